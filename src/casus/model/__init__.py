@@ -1,1 +1,5 @@
+"""The model: what the author meant."""
 
+from casus.model.form import Model
+
+__all__ = ["Model"]

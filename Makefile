@@ -1,0 +1,58 @@
+# casus: one command each. Everything is installed into .venv from constraints.txt.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+LANGUAGE ?= en
+# the folder of outside test suites for `make verify`; its suites skip loudly where it is absent
+EXTERNAL ?= ../shared/external
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help setup run check test lint types docs verify bench clean
+
+help:            ## list these commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
+
+setup: $(VENV)/.run   ## make .venv with casus in it
+
+$(VENV)/.run: pyproject.toml constraints.txt setup.py src/casus/engine/kernel.c
+	@$(PYTHON) -c 'import sys; sys.exit("casus needs Python 3.11 or later, this is " + sys.version.split()[0] + ". Name another with: make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --editable ".[test,dev]"
+	@touch $@
+
+run: $(VENV)/.run     ## run the flagship case and print its page
+	@$(BIN)/casus run cases/us-iraq-2021 --language $(LANGUAGE)
+
+test: $(VENV)/.test   ## run all tests (some minutes)
+	$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/.test   ## style
+	$(BIN)/ruff check src tests verification benchmarks setup.py
+	$(BIN)/ruff format --check src tests verification benchmarks setup.py
+
+types: $(VENV)/.test  ## types
+	$(BIN)/mypy
+
+docs: $(VENV)/.test   ## check that generated pages and figures are up to date
+	$(BIN)/python docs/generate.py --check
+
+check: lint types docs ## what to run before a commit, besides the tests of what changed
+	$(BIN)/python -m pytest -n auto -m "not slow"
+
+verify: $(VENV)/.test ## long checks: outside suites, statistical laws, faults that must be found
+	$(BIN)/python -m verification --external "$(EXTERNAL)"
+
+bench: $(VENV)/.test  ## worlds per second, start-up, memory
+	$(BIN)/python benchmarks/run.py
+
+clean:           ## remove what was built
+	rm -rf $(VENV) build src/*.egg-info src/casus/engine/*.so benchmarks/out
+
+.PHONY: pins
+pins:            ## write constraints.txt anew (needs uv)
+	printf 'setuptools>=68\n' | uv pip compile --universal --all-extras pyproject.toml - --no-emit-index-url --no-header --no-annotate -o constraints.txt

@@ -1,0 +1,8 @@
+"""Wording of the problems that this stage tells: meaning."""
+
+from __future__ import annotations
+
+from casus.problem.catalogue.form import Both, Wording
+
+WORDINGS: dict[str, Wording] = {}
+LABELS: dict[str, Both] = {}
