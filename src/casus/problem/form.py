@@ -14,7 +14,7 @@ class SourceFile:
     """One file's text, with the offsets at which its lines start. `name` is shown to people."""
 
     name: str
-    text: str
+    text: str = field(repr=False)  # a whole file: it would drown whatever is printed
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

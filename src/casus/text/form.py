@@ -50,7 +50,8 @@ class Document:
 
     `texts` holds the files under `sources/`, by the path that a case writes (`sources/brief.ar.md`).
     `digest` is a SHA-256 (hex) over the names and bytes of all files read. `root` is empty when
-    nothing could be read.
+    nothing could be read. `set_aside` names the entries left out after a syntax error, as names are
+    compared: they are declared, though nobody knows as what.
     """
 
     name: str
@@ -59,3 +60,16 @@ class Document:
     texts: Map[str, SourceFile]
     digest: str
     problems: tuple[Problem, ...]
+    set_aside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a quote stands: `place` if its exact words were found, else the `nearest` words.
+
+    `likeness` is 100 for exact words, else how like the nearest are, 0 to 99.
+    """
+
+    place: Place | None
+    nearest: Place | None
+    likeness: float

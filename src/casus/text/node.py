@@ -1,0 +1,230 @@
+"""YAML events to nodes: the only module that imports ruamel.yaml, and never to construct a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from casus.problem import Place, Problem, Related, SourceFile
+from casus.text import trap
+from casus.text.fault import problem_of_fault
+from casus.text.file import CONTROL, MAX_TOLD
+from casus.text.form import Entry, Mapping, Node, Scalar, Sequence
+from casus.text.name import normalise_name
+
+MAX_DEPTH = 40
+
+
+@dataclass
+class Parsed:
+    """What a stretch of a file holds. With a `failure` there is no node, and the problems are those before it."""
+
+    node: Node | None = None
+    problems: list[Problem] = field(default_factory=list)
+    failure: Problem | None = None
+
+
+class _Failure(Exception):
+    """Reading of this stretch ends here."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+@dataclass
+class _Frame:
+    """A list or mapping that is being read."""
+
+    is_mapping: bool
+    is_flow: bool
+    start: int
+    items: list[Node] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    key: Scalar | None = None
+    is_at_value: bool = False
+
+
+def parse_span(file: SourceFile, start: int, end: int) -> Parsed:
+    """Return the node that characters start..end of `file` hold as YAML, with problems instead of errors.
+
+    Offsets are those of the whole file. Every scalar is text. Anchors, aliases and merge keys are refused
+    as their events come, so nothing is ever expanded; so is nesting below MAX_DEPTH, before anything recurses.
+    """
+    parsed = Parsed()
+    try:
+        parsed.node = _Reader(file, start, end, parsed.problems).read()
+    except _Failure as failure:
+        parsed.failure = failure.problem
+    return parsed
+
+
+def unique_entries(entries: list[Entry], problems: list[Problem]) -> tuple[Entry, ...]:
+    """Return `entries` without those whose key was there before (as names are compared); each is told."""
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        kept = first.setdefault(normalise_name(entry.key.text), entry)
+        if kept is not entry:
+            related = (Related(kept.key.place, "first-here"),)
+            problems.append(
+                Problem("duplicate-key", entry.key.place, {"name": entry.key.text}, related=related)
+            )
+    return tuple(first.values())
+
+
+def _last_end(frame: _Frame) -> int:
+    """Return where the last node of a list or mapping without brackets ends."""
+    last: Node | None = frame.items[-1] if frame.items else None
+    if frame.entries:
+        last = frame.entries[-1].value
+    if last is None:
+        return frame.start
+    return last.place.end + (isinstance(last, Scalar) and last.is_quoted)
+
+
+class _Reader:
+    """Reads one stretch of a file; a value on the stack is a list or mapping that is still open."""
+
+    def __init__(self, file: SourceFile, start: int, end: int, problems: list[Problem]) -> None:
+        self.file, self.start, self.end, self.problems = file, start, end, problems
+        self.stack: list[_Frame] = []
+        self.root: Node | None = None
+        self.n_documents = 0
+
+    def read(self) -> Node | None:
+        for event in self.events():
+            name = type(event).__name__
+            at = self.start + event.start_mark.index
+            if name == "ScalarEvent":
+                self.check_properties(event, at)
+                self.add(self.scalar(event, at))
+            elif name in ("MappingStartEvent", "SequenceStartEvent"):
+                self.check_properties(event, at)
+                if len(self.stack) == MAX_DEPTH:
+                    raise _Failure(
+                        Problem("nested-too-deep", Place(self.file, at, at + 1), {"limit": MAX_DEPTH})
+                    )
+                self.stack.append(_Frame(name[0] == "M", bool(event.flow_style), at))
+            elif name in ("MappingEndEvent", "SequenceEndEvent"):
+                self.close(self.start + event.end_mark.index)
+            elif name == "AliasEvent":
+                end = self.start + event.end_mark.index
+                raise _Failure(Problem("anchor", Place(self.file, at, end), {"text": self.file.text[at:end]}))
+            elif name == "DocumentStartEvent":
+                self.n_documents += 1
+                if self.n_documents > 1:
+                    raise _Failure(Problem("several-documents", Place(self.file, at, min(at + 3, self.end))))
+        return self.root
+
+    def events(self) -> Iterator[Any]:
+        from ruamel.yaml import YAML
+        from ruamel.yaml.error import YAMLError
+
+        # A character that YAML refuses has been told; a stand-in of the same length keeps all offsets.
+        piece = CONTROL.sub(lambda found: "\n" if found.group() == "\r" else "\ufffd", self.text())
+        try:
+            yield from YAML(typ="safe", pure=True).parse(piece)
+        except (
+            YAMLError,
+            ValueError,
+            OverflowError,
+        ) as fault:  # chr() of an escape beyond Unicode: ValueError
+            raise _Failure(problem_of_fault(fault, self.file, self.start, self.end)) from None
+
+    def text(self) -> str:
+        return self.file.text[self.start : self.end]
+
+    def check_properties(self, event: Any, at: int) -> None:
+        """Tell an anchor or a tag in front of a node."""
+        stop = at
+        while stop < self.end and not self.file.text[stop].isspace() and self.file.text[stop] not in ",[]{}":
+            stop += 1
+        place = Place(self.file, at, max(stop, min(at + 1, self.end)))
+        if event.anchor is not None:
+            raise _Failure(Problem("anchor", place, {"text": self.file.text[at:stop]}))
+        if getattr(event, "ctag", None) is not None or event.tag is not None:
+            self.problems.append(Problem("tag", place, {"text": self.file.text[at:stop]}))
+
+    def scalar(self, event: Any, at: int) -> Scalar:
+        end = self.start + event.end_mark.index
+        style, text = event.style, str(event.value)
+        if style in ("'", '"'):
+            if style == '"' and (bad := CONTROL.search(text)):
+                self.tell_control(bad.group(), Place(self.file, at, end))
+                text = CONTROL.sub("\ufffd", text)
+            return Scalar(text, Place(self.file, at + 1, max(at + 1, end - 1)), True)
+        if style in ("|", ">"):
+            line_end = self.file.text.find("\n", at, end)
+            first = end if line_end < 0 else line_end + 1
+            body = self.file.text[first:end].rstrip()
+            lead = len(body) - len(body.lstrip())
+            return Scalar(
+                text.rstrip("\n"), Place(self.file, first + lead, first + max(lead, len(body))), True
+            )
+        if told := trap.comment_in_text(self.file, at, end, self.end):
+            self.problems.append(told)
+        return Scalar(text, Place(self.file, at, end))
+
+    def tell_control(self, character: str, place: Place) -> None:
+        if len(self.problems) < MAX_TOLD:
+            self.problems.append(
+                Problem("control-character", place, {"character": f"U+{ord(character):04X}"})
+            )
+
+    def close(self, end: int) -> None:
+        frame = self.stack.pop()
+        if not frame.is_flow:  # the event comes at the next token, comments and blank lines later
+            end = _last_end(frame)
+        place = Place(self.file, frame.start, end)
+        if frame.is_mapping:
+            self.add(Mapping(unique_entries(frame.entries, self.problems), place))
+        else:
+            self.add(Sequence(tuple(frame.items), place))
+
+    def add(self, node: Node) -> None:
+        """Put `node` where it belongs: an item, a key, or the value of the last key."""
+        if not self.stack:
+            self.root = node
+            return
+        frame = self.stack[-1]
+        if not frame.is_mapping:
+            frame.items.append(node)
+            if frame.is_flow and isinstance(node, Scalar) and (told := trap.flow_item(node)):
+                self.problems.append(told)
+        elif not frame.is_at_value:
+            frame.is_at_value = True
+            frame.key = self.key(node)
+        else:
+            frame.is_at_value = False
+            if frame.key is not None:
+                self.add_entry(frame, frame.key, node)
+
+    def key(self, node: Node) -> Scalar | None:
+        """Return the key that `node` is, or tell why it is none."""
+        if isinstance(node, Scalar) and node.text.strip():
+            if node.text == "<<" and not node.is_quoted:
+                raise _Failure(Problem("merge-key", node.place))
+            return node
+        self.problems.append(Problem("key-not-text", node.place))
+        return None
+
+    def add_entry(self, frame: _Frame, key: Scalar, node: Node) -> None:
+        if isinstance(node, Scalar) and not node.is_quoted:
+            if node.text == "":
+                if frame.is_flow:
+                    self.problems.append(
+                        trap.empty_flow_value(frame.entries[-1] if frame.entries else None, key)
+                    )
+                    return
+                end = key.place.end + key.is_quoted
+                self.check_lost_value(key, end)
+                node = Scalar("", Place(self.file, end, end))
+            elif told := trap.glued_line(key, node):
+                self.problems.append(told)
+        frame.entries.append(Entry(key, node))
+
+    def check_lost_value(self, key: Scalar, end: int) -> None:
+        """Tell `says: #1 in the list`, where the whole value is a comment."""
+        colon = self.file.text.find(":", end, self.end)
+        if colon >= 0 and (told := trap.comment_in_text(self.file, colon, colon + 1, self.end)):
+            self.problems.append(told)
