@@ -10,5 +10,21 @@ from casus.problem.form import (
     line_of,
     words_of,
 )
+from casus.problem.nearest import nearest
+from casus.problem.record import problem_to_json
+from casus.problem.render import render_problem, render_problems
 
-__all__ = ["Place", "Problem", "Related", "Severity", "SourceFile", "column_of", "line_of", "words_of"]
+__all__ = [
+    "Place",
+    "Problem",
+    "Related",
+    "Severity",
+    "SourceFile",
+    "column_of",
+    "line_of",
+    "nearest",
+    "problem_to_json",
+    "render_problem",
+    "render_problems",
+    "words_of",
+]
