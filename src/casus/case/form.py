@@ -619,3 +619,4 @@ class Case:
     digest: str
     place: Place
     problems: tuple[Problem, ...]
+    set_aside: tuple[str, ...] = ()  # the document's: names declared in what could not be read

@@ -1,0 +1,196 @@
+"""The document's sections read into the case as written."""
+
+from __future__ import annotations
+
+from casus.case.claim import claim
+from casus.case.dispute import dispute
+from casus.case.event import count, event, state
+from casus.case.field import Fields, fields_of, open_fields, take
+from casus.case.form import Accepted, Assertion, Case, Factor, Name, Share
+from casus.case.keyword import LANGUAGES, SECTIONS, canonical_key, canonical_language, spelling_for
+from casus.case.observation import observation
+from casus.case.phrase import read_day, read_factor, read_share
+from casus.case.question import question
+from casus.case.setting import Setting, tell_problem
+from casus.case.source import actor, source
+from casus.case.talk import talk
+from casus.case.thesis import thesis
+from casus.case.value import each, entries_of, many, name, name_from, phrase, scalar_of, words
+from casus.problem import Problem, Related, Severity, nearest
+from casus.text import Document, Entry, Sequence, normalise_name
+from casus.text import Mapping as MappingNode
+
+VERSION = 1
+_PERCENT = ("%", "٪", "percent", "per cent", "بالمئة", "بالمائة", "في المئة")
+
+
+def parse_document(document: Document) -> Case:
+    """Return the case as written. Never raises for what an author wrote; nothing is resolved.
+
+    `problems` are the document's and this room's together, in file order. An entry with a problem is
+    kept as far as it can be read, so that later rooms find more.
+    """
+    told: list[Problem] = []
+    fields = _sections(document, Setting(told.append))
+    language = take(fields, "language", _language) or "en"
+    fields = Fields(fields.by_key, fields.place, Setting(told.append, language))
+    table = take(fields, "words", word_table) or {}
+    fields = Fields(fields.by_key, fields.place, Setting(told.append, language, table))
+    version = take(fields, "casus", _version)
+    _check_present(document, fields)
+    return Case(
+        name=document.name,
+        version=version,
+        title=take(fields, "title", words),
+        language=language,
+        as_of=take(fields, "as_of", phrase(read_day)),
+        horizon=take(fields, "horizon", phrase(read_day)),
+        record_until=take(fields, "record_until", phrase(read_day)),
+        sources=take(fields, "sources", each(source)) or (),
+        actors=take(fields, "actors", each(actor)) or (),
+        claims=take(fields, "claims", each(claim)) or (),
+        states=take(fields, "states", each(state)) or (),
+        counts=take(fields, "counts", each(count)) or (),
+        events=take(fields, "events", each(event)) or (),
+        talks=take(fields, "talks", each(talk)) or (),
+        disputes=take(fields, "disputes", each(dispute)) or (),
+        questions=take(fields, "questions", each(question)) or (),
+        theses=take(fields, "theses", each(thesis)) or (),
+        observations=take(fields, "observed", many(observation)) or (),
+        assertions=take(fields, "assertions", many(assertion)) or (),
+        accepted=take(fields, "accept", many(accepted)) or (),
+        words=table,
+        texts=document.texts,
+        digest=document.digest,
+        place=document.root.place,
+        # last, when every field has been read
+        problems=_in_file_order(document, told),
+        set_aside=document.set_aside,
+    )
+
+
+# ---- sections of a line or two ----------------------------------------------------------------
+
+
+def assertion(entry: Entry, setting: Setting) -> Assertion | None:
+    """Return a reality check as text; the forecast lens reads it."""
+    scalar = scalar_of(entry, setting)
+    return None if scalar is None else Assertion(scalar.text.strip(), scalar.place)
+
+
+def accepted(entry: Entry, setting: Setting) -> Accepted | None:
+    """Return a lint that the author accepts, and why."""
+    fields = open_fields(entry, "accepted", setting)
+    lint = take(fields, "lint", name)
+    about = take(fields, "about", name)
+    because = take(fields, "because", words)
+    return None if lint is None else Accepted(lint, about, because, entry.value.place)
+
+
+def word_table(entry: Entry, setting: Setting) -> dict[str, Share | Factor]:
+    """Return the case's own words by name: with a percent sign a share, else a factor."""
+    table: dict[str, Share | Factor] = {}
+    for part in entries_of(entry, setting):
+        scalar = scalar_of(part, setting)
+        if scalar is None:
+            continue
+        is_share = any(sign in scalar.text for sign in _PERCENT)
+        read = (read_share if is_share else read_factor)(scalar, {}, setting.tell)
+        if read is not None:
+            table[normalise_name(part.key.text).casefold()] = read
+    return table
+
+
+def _language(entry: Entry, setting: Setting) -> str | None:
+    scalar = scalar_of(entry, setting)
+    if scalar is None:
+        return None
+    code = canonical_language(scalar.text)
+    if code in LANGUAGES:
+        return code
+    tell_problem(
+        setting, "unknown-language", scalar.place, suggestion=nearest(code, ("en", "ar")),
+        value=scalar.text.strip(), field=entry.key.text,
+    )  # fmt: skip
+    return None
+
+
+def _version(entry: Entry, setting: Setting) -> Name | None:
+    scalar = scalar_of(entry, setting)
+    if scalar is None:
+        return None
+    written = scalar.text.strip()
+    if not (written.isdecimal() and len(written) < 9 and int(written) == VERSION):
+        tell_problem(setting, "unknown-version", scalar.place, value=written, known=VERSION)
+    return name_from(scalar)
+
+
+def _check_present(document: Document, fields: Fields) -> None:
+    if not document.root.entries:
+        if not document.problems:
+            tell_problem(fields.setting, "empty-case", fields.place)
+        return
+    aside = {canonical_key(one) for one in document.set_aside}
+    like = document.root.entries[0].key.text
+    if "as_of" not in fields.by_key and "as_of" not in aside:
+        tell_problem(fields.setting, "no-as-of", fields.place, field=spelling_for("as_of", like))
+    if "casus" not in fields.by_key and "casus" not in aside:
+        tell_problem(
+            fields.setting, "no-version", fields.place, severity=Severity.WARNING, subject="case",
+            field=spelling_for("casus", like), known=VERSION,
+        )  # fmt: skip
+
+
+# ---- sections as a whole ----------------------------------------------------------------------
+
+
+def _sections(document: Document, setting: Setting) -> Fields:
+    root = document.root
+    first = root.entries[0].key.place if root.entries else root.place
+    joined = _joined(root.entries, setting)
+    by_key = fields_of(MappingNode(joined, root.place), SECTIONS, setting, code="unknown-section", entry="")
+    return Fields(by_key, first, setting)
+
+
+def _joined(entries: tuple[Entry, ...], setting: Setting) -> tuple[Entry, ...]:
+    """Return the entries with a section that was begun in English and in Arabic made one."""
+    joined: dict[str, Entry] = {}
+    for entry in entries:
+        key = canonical_key(entry.key.text)
+        before = joined.get(key)
+        if before is None:
+            joined[key] = entry
+        elif isinstance(before.value, MappingNode) and isinstance(entry.value, MappingNode):
+            names = {normalise_name(part.key.text): part.key for part in before.value.entries}
+            added = []
+            for part in entry.value.entries:
+                twin = names.get(normalise_name(part.key.text))
+                if twin is None:
+                    added.append(part)
+                else:
+                    related = (Related(twin.place, "first-here"),)
+                    tell_problem(
+                        setting, "declared-twice", part.key.place, related=related, name=part.key.text
+                    )
+            node = MappingNode((*before.value.entries, *added), before.value.place)
+            joined[key] = Entry(before.key, node)
+        elif isinstance(before.value, Sequence) and isinstance(entry.value, Sequence):
+            items = (*before.value.items, *entry.value.items)
+            joined[key] = Entry(before.key, Sequence(items, before.value.place))
+        else:
+            related = (Related(before.key.place, "first-here"),)
+            tell_problem(
+                setting, "field-twice", entry.key.place, related=related,
+                field=entry.key.text, first=before.key.text,
+            )  # fmt: skip
+    return tuple(joined.values())
+
+
+def _in_file_order(document: Document, told: list[Problem]) -> tuple[Problem, ...]:
+    order = {id(file): position for position, file in enumerate(document.files)}
+
+    def key(problem: Problem) -> tuple[int, int]:
+        place = problem.place
+        return (-1, 0) if place is None else (order.get(id(place.file), len(order)), place.start)
+
+    return tuple(sorted((*document.problems, *told), key=key))

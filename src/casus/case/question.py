@@ -1,0 +1,92 @@
+"""Questions, their readings, and what authors and notes forecast of them."""
+
+from __future__ import annotations
+
+from casus.case.field import Fields, has_field, open_fields, take
+from casus.case.form import Forecast, Name, Question, Reading
+from casus.case.keyword import READING_FIELDS
+from casus.case.phrase import read_day, read_share
+from casus.case.seen import base_rate
+from casus.case.setting import Setting, tell_problem
+from casus.case.value import choice, clause, declared_name, each, many, name, one_quote, phrase, words
+from casus.problem import Related
+from casus.text import Entry
+
+MAIN_READING = "main"
+
+
+def question(entry: Entry, setting: Setting) -> Question | None:
+    """Return the question. `when`, `by`, … on the question itself make its one reading, called `main`."""
+    fields = open_fields(entry, "question", setting)
+    readings = take(fields, "readings", each(reading)) or ()
+    direct = [key for key in READING_FIELDS if key != "base_rate" and has_field(fields, key)]
+    if direct and has_field(fields, "readings"):
+        second = fields.by_key[direct[0]]
+        related = (Related(fields.by_key["readings"].key.place, "first-here"),)
+        tell_problem(
+            setting, "two-kinds-of-reading", second.key.place, related=related, field=second.key.text
+        )
+    elif direct:
+        main = Name(MAIN_READING, MAIN_READING, fields.place)
+        readings = (_reading(main, fields, is_main=True),)
+    elif not has_field(fields, "readings") and not has_field(fields, "ever"):
+        tell_problem(setting, "question-without-reading", fields.place, question=entry.key.text)
+    return Question(
+        name=declared_name(entry.key, setting),
+        ask=take(fields, "ask", words),
+        forecasts=take(fields, "forecast", many(forecast)) or (),
+        readings=readings,
+        ever=take(fields, "ever", clause),
+        base_rate=take(fields, "base_rate", base_rate),
+        resolver=take(fields, "resolver", name),
+        resolves_by=take(fields, "resolves_by", words),
+        void_if=take(fields, "void_if", words),
+        tags=take(fields, "tags", many(name)) or (),
+        place=fields.place,
+    )
+
+
+def reading(entry: Entry, setting: Setting) -> Reading | None:
+    """Return one exact way to resolve a question."""
+    fields = open_fields(entry, "reading", setting)
+    return _reading(declared_name(entry.key, setting), fields, is_main=False)
+
+
+def _reading(of: Name, fields: Fields, *, is_main: bool) -> Reading:
+    days = [key for key in ("by", "on", "throughout") if has_field(fields, key)]
+    if not days and fields.by_key:
+        tell_problem(fields.setting, "reading-without-day", fields.place, reading=of.text)
+    elif len(days) > 1:
+        first, second = fields.by_key[days[0]].key, fields.by_key[days[1]].key
+        related = (Related(first.place, "first-here"),)
+        tell_problem(
+            fields.setting, "reading-with-two-days", second.place, related=related,
+            reading=of.text, first=first.text, second=second.text,
+        )  # fmt: skip
+    if fields.by_key and not has_field(fields, "when") and not has_field(fields, "probability"):
+        tell_problem(fields.setting, "reading-without-when", fields.place, reading=of.text)
+    return Reading(
+        name=of,
+        says=None if is_main else take(fields, "says", words),
+        when=take(fields, "when", clause),
+        by=take(fields, "by", phrase(read_day)),
+        on=take(fields, "on", phrase(read_day)),
+        throughout=take(fields, "throughout", phrase(read_day)),
+        given=take(fields, "given", clause),
+        probability=take(fields, "probability", phrase(read_share)),
+        base_rate=None if is_main else take(fields, "base_rate", base_rate),
+        place=fields.place,
+    )
+
+
+def forecast(entry: Entry, setting: Setting) -> Forecast | None:
+    """Return the author's own forecast, as worded."""
+    fields = open_fields(entry, "forecast", setting)
+    return Forecast(
+        by=take(fields, "by", name),
+        quote=take(fields, "quote", one_quote),
+        strength=take(fields, "strength", name),
+        share=take(fields, "probability", phrase(read_share)),
+        kind=take(fields, "kind", choice("forecast_kind")),
+        place=fields.place,
+    )

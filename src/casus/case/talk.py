@@ -1,0 +1,75 @@
+"""Talks: dated negotiations, by odds or from positions on a scale."""
+
+from __future__ import annotations
+
+from casus.case.event import effect, influences
+from casus.case.field import has_field, open_fields, take
+from casus.case.form import Day, Delegation, Share, Talk, TalkOutcome
+from casus.case.phrase import read_day, read_number, read_share
+from casus.case.setting import Setting, tell_problem
+from casus.case.value import choice, declared_name, each, many, name, name_from, pairs, phrase, quotes, words
+from casus.problem import Related
+from casus.text import Entry
+
+number = phrase(read_number)
+
+
+def talk(entry: Entry, setting: Setting) -> Talk | None:
+    """Return the talk; one with neither outcomes nor a scale, or with odds and a scale, is told."""
+    fields = open_fields(entry, "talk", setting)
+    chance, to = take(fields, "postponed", postponed) or (None, None)
+    outcomes = take(fields, "outcomes", each(talk_outcome)) or ()
+    scale = take(fields, "scale", pairs(number)) or ()
+    odds = [one for one in outcomes if one.odds is not None]
+    if fields.by_key and not has_field(fields, "outcomes") and not has_field(fields, "scale"):
+        tell_problem(setting, "talk-without-outcomes", fields.place, talk=entry.key.text)
+    if odds and has_field(fields, "scale"):
+        related = (Related(fields.by_key["scale"].key.place, "first-here"),)
+        tell_problem(setting, "odds-and-scale", odds[0].place, related=related, talk=entry.key.text)
+    if has_field(fields, "scale") and not has_field(fields, "parties"):
+        tell_problem(setting, "scale-without-parties", fields.by_key["scale"].key.place, talk=entry.key.text)
+    return Talk(
+        name=declared_name(entry.key, setting),
+        says=take(fields, "says", words),
+        on=take(fields, "on", phrase(read_day)),
+        tracks=take(fields, "tracks", many(name)) or (),
+        postponed=chance,
+        postponed_to=to,
+        outcomes=outcomes,
+        scale=scale,
+        parties=take(fields, "parties", each(delegation)) or (),
+        rule=take(fields, "rule", choice("rule")),
+        quotes=take(fields, "quote", quotes) or (),
+        place=fields.place,
+    )
+
+
+def postponed(entry: Entry, setting: Setting) -> tuple[Share | None, Day | None]:
+    """Return the chance of being postponed, and the day to which."""
+    fields = open_fields(entry, "postponed", setting)
+    return take(fields, "chance", phrase(read_share)), take(fields, "to", phrase(read_day))
+
+
+def talk_outcome(entry: Entry, setting: Setting) -> TalkOutcome | None:
+    """Return words agreed and what they change; a bare number is the odds."""
+    fields = open_fields(entry, "talk_outcome", setting, short="odds")
+    return TalkOutcome(
+        name=declared_name(entry.key, setting),
+        says=take(fields, "says", words),
+        odds=take(fields, "odds", number),
+        raised=influences(fields),
+        then=take(fields, "then", each(effect)) or (),
+        place=fields.place,
+    )
+
+
+def delegation(entry: Entry, setting: Setting) -> Delegation | None:
+    """Return a party at a talk: its position, power and salience."""
+    fields = open_fields(entry, "delegation", setting)
+    return Delegation(
+        actor=name_from(entry.key),
+        position=take(fields, "position", number),
+        power=take(fields, "power", number),
+        salience=take(fields, "salience", number),
+        place=fields.place,
+    )

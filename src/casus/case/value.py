@@ -1,0 +1,315 @@
+"""Read the value of one field: a text, a name, a phrase, a list or a mapping of them.
+
+A reader takes an entry (the field's key and its value) and the setting. It gives back the value, or
+tells a located problem and gives back None. An item of a list is read as an entry with the list's key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from casus.case.condition import read_clause
+from casus.case.form import Clause, Factor, Name, Quote, Share, Words
+from casus.case.keyword import CHOICES, LANGUAGES, canonical_choice, canonical_language, spelling_for
+from casus.case.setting import Setting, Tell, tell_problem
+from casus.problem import Place, Problem, Related, nearest
+from casus.text import Entry, Node, Scalar, Sequence, normalise_name
+from casus.text import Mapping as MappingNode
+
+T = TypeVar("T")
+Read = Callable[[Entry, Setting], T | None]
+ReadPhrase = Callable[[Scalar, Mapping[str, Share | Factor], Callable[[Problem], None]], T | None]
+
+_WHOLE = re.compile(r"\d{1,9}")
+_TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
+_NAME_BREAKS = re.compile(r"[\s()\[\]{},،؛;:\"'«»]")
+_DASHES = re.compile(r"[-−–]")
+
+
+def is_empty(node: Node) -> bool:
+    """Return whether nothing was written: an absent or blank text. An empty list is not empty."""
+    return isinstance(node, Scalar) and not node.text.strip()
+
+
+def scalar_of(entry: Entry, setting: Setting) -> Scalar | None:
+    """Return the text that the entry holds."""
+    if not isinstance(entry.value, Scalar):
+        tell_problem(setting, "wanted-text", entry.value.place, field=entry.key.text)
+        return None
+    if is_empty(entry.value):
+        tell_problem(setting, "empty-value", entry.key.place, field=entry.key.text)
+        return None
+    return entry.value
+
+
+def entries_of(entry: Entry, setting: Setting) -> tuple[Entry, ...]:
+    """Return the entries of the mapping that the entry holds; names without a text are told."""
+    if isinstance(entry.value, MappingNode):
+        return entry.value.entries
+    if is_empty(entry.value):
+        tell_problem(setting, "empty-value", entry.key.place, field=entry.key.text)
+    else:
+        tell_problem(setting, "wanted-mapping", entry.value.place, field=entry.key.text)
+    return ()
+
+
+def items_of(entry: Entry, setting: Setting) -> tuple[Entry, ...]:
+    """Return one entry an item of the list; what is no list counts as its only item."""
+    if isinstance(entry.value, Sequence):
+        return tuple(Entry(_item_key(entry.key, item), item) for item in entry.value.items)
+    if is_empty(entry.value):
+        tell_problem(setting, "empty-value", entry.key.place, field=entry.key.text)
+        return ()
+    return (entry,)
+
+
+def _item_key(key: Scalar, item: Node) -> Scalar:
+    # the list's name, placed at the item: a problem of the third item must not point at the list
+    place = item.place
+    if isinstance(item, MappingNode) and item.entries:
+        place = item.entries[0].key.place
+    elif not isinstance(item, Scalar):
+        place = Place(place.file, place.start, min(place.start + 1, place.end))
+    return Scalar(key.text, place)
+
+
+def slice_of(scalar: Scalar, start: int, end: int) -> Scalar:
+    """Return characters start..end of `scalar` as a text with its own place.
+
+    Where escapes shift it (`"a\\tb"`) the place stays the whole's.
+    """
+    place = scalar.place
+    part = scalar.text[start:end]
+    if place.file.text[place.start + start : place.start + end] == part:
+        place = Place(place.file, place.start + start, place.start + end)
+    return Scalar(part, place, scalar.is_quoted)
+
+
+# ---- names ----------------------------------------------------------------------------------
+
+
+def name_from(scalar: Scalar) -> Name:
+    """Return the text as a name, unchecked."""
+    return Name(scalar.text.strip(), normalise_name(scalar.text), scalar.place)
+
+
+def declared_name(scalar: Scalar, setting: Setting) -> Name:
+    """Return the name that `scalar` declares; one that a condition could not mention is told."""
+    if not scalar.text.strip():
+        tell_problem(setting, "empty-name", scalar.place)
+    elif _NAME_BREAKS.search(normalise_name(scalar.text)):
+        mended = "_".join(part for part in _NAME_BREAKS.split(scalar.text.strip()) if part)
+        tell_problem(setting, "unfit-name", scalar.place, name=scalar.text.strip(), mended=mended)
+    return name_from(scalar)
+
+
+def name(entry: Entry, setting: Setting) -> Name | None:
+    """Return the name that the entry mentions."""
+    scalar = scalar_of(entry, setting)
+    return None if scalar is None else name_from(scalar)
+
+
+def new_names(entry: Entry, setting: Setting) -> tuple[Name, ...]:
+    """Return the names that a list declares (levels, values); one given twice is told and left out."""
+    first: dict[str, Name] = {}
+    for item in items_of(entry, setting):
+        scalar = scalar_of(item, setting)
+        if scalar is None:
+            continue
+        found = declared_name(scalar, setting)
+        if found.key in first:
+            related = (Related(first[found.key].place, "first-here"),)
+            tell_problem(
+                setting, "name-twice", found.place, related=related, name=found.text, field=entry.key.text
+            )
+        else:
+            first[found.key] = found
+    return tuple(first.values())
+
+
+def choice(kind: str) -> Read[Name]:
+    """Return a reader of one of the fixed choices `kind`; the name's key is the English word."""
+
+    def read(entry: Entry, setting: Setting) -> Name | None:
+        scalar = scalar_of(entry, setting)
+        if scalar is None:
+            return None
+        allowed = CHOICES[kind]
+        key = canonical_choice(scalar.text)
+        if key not in allowed:
+            shown = [spelling_for(one, scalar.text) for one in allowed]
+            tell_problem(
+                setting, "unknown-choice", scalar.place, suggestion=nearest(scalar.text, shown),
+                value=scalar.text.strip(), field=entry.key.text, allowed=shown,
+            )  # fmt: skip
+            return None
+        return Name(scalar.text.strip(), key, scalar.place)
+
+    return read
+
+
+def yes_or_no(entry: Entry, setting: Setting) -> bool | None:
+    """Return True for yes and False for no, in any of their spellings."""
+    found = choice("yes_no")(entry, setting)
+    return None if found is None else found.key == "yes"
+
+
+# ---- texts ----------------------------------------------------------------------------------
+
+
+def words(entry: Entry, setting: Setting) -> Words | None:
+    """Return a human text: in the case's language, or `{en: …, ar: …}`."""
+    if isinstance(entry.value, MappingNode):
+        by_language: list[tuple[str, str]] = []
+        for part in entry.value.entries:
+            code = canonical_language(part.key.text)
+            if code not in LANGUAGES:
+                tell_problem(
+                    setting, "unknown-language", part.key.place, suggestion=nearest(code, ("en", "ar")),
+                    value=part.key.text, field=entry.key.text,
+                )  # fmt: skip
+            scalar = scalar_of(part, setting)
+            if scalar is not None:
+                by_language.append((code, scalar.text.strip()))
+        if not entry.value.entries:
+            tell_problem(setting, "empty-value", entry.key.place, field=entry.key.text)
+        return Words(tuple(by_language), entry.value.place) if by_language else None
+    scalar = scalar_of(entry, setting)
+    return None if scalar is None else Words(((setting.language, scalar.text.strip()),), scalar.place)
+
+
+def text(entry: Entry, setting: Setting) -> str | None:
+    """Return a plain text that is the same in every language (an address)."""
+    scalar = scalar_of(entry, setting)
+    return None if scalar is None else scalar.text.strip()
+
+
+def time_of_day(entry: Entry, setting: Setting) -> str | None:
+    """Return `HH:MM` in western digits."""
+    scalar = scalar_of(entry, setting)
+    if scalar is None:
+        return None
+    if not _TIME.fullmatch(scalar.text.strip()):
+        tell_problem(setting, "not-a-time", scalar.place, value=scalar.text.strip(), field=entry.key.text)
+        return None
+    hour, minute = scalar.text.strip().split(":")
+    return f"{int(hour):02d}:{int(minute):02d}"
+
+
+def quotes(entry: Entry, setting: Setting) -> tuple[Quote, ...]:
+    """Return the quotes of `{SOURCE: "words"}`, `{SOURCE: ["words", "more words"]}`, or a list of such."""
+    found: list[Quote] = []
+    for item in items_of(entry, setting):
+        if isinstance(item.value, Scalar):
+            tell_problem(setting, "quote-without-source", item.value.place)
+            continue
+        for part in entries_of(item, setting):
+            for piece in items_of(part, setting):
+                scalar = scalar_of(piece, setting)
+                if scalar is not None:
+                    found.append(Quote(name_from(part.key), scalar.text.strip(), scalar.place))
+    return tuple(found)
+
+
+def one_quote(entry: Entry, setting: Setting) -> Quote | None:
+    """Return the one quote of a field that holds a single one; more are told."""
+    found = quotes(entry, setting)
+    if len(found) > 1:
+        tell_problem(setting, "one-quote", found[1].place, field=entry.key.text)
+    return found[0] if found else None
+
+
+# ---- numbers, phrases, conditions -----------------------------------------------------------
+
+
+def whole(low: int, high: int) -> Read[int]:
+    """Return a reader of a whole number in low..high."""
+
+    def read(entry: Entry, setting: Setting) -> int | None:
+        scalar = scalar_of(entry, setting)
+        if scalar is None:
+            return None
+        written = scalar.text.strip()
+        if not _WHOLE.fullmatch(written) or not low <= int(written) <= high:
+            tell_problem(
+                setting, "not-whole", scalar.place, value=written, field=entry.key.text, low=low, high=high
+            )
+            return None
+        return int(written)
+
+    return read
+
+
+def phrase(read_phrase: ReadPhrase[T]) -> Read[T]:
+    """Return a reader of the field's text by `read_phrase`, which tells its own problems."""
+
+    def read(entry: Entry, setting: Setting) -> T | None:
+        scalar = scalar_of(entry, setting)
+        return None if scalar is None else read_phrase(scalar, setting.words, setting.tell)
+
+    return read
+
+
+def clause(entry: Entry, setting: Setting) -> Clause | None:
+    """Return the condition that the entry holds."""
+    scalar = scalar_of(entry, setting)
+    return None if scalar is None else read_clause(scalar, setting.tell)
+
+
+def effect_value(entry: Entry, setting: Setting) -> Name | None:
+    """Return a level, a number, or a change (`-1`, `+2`, with any dash and digits) as a name."""
+    scalar = scalar_of(entry, setting)
+    if scalar is None:
+        return None
+    written = scalar.text.strip()
+    plain = _DASHES.sub("-", written).replace(" ", "")
+    if re.fullmatch(r"[+-]?\d{1,9}", plain):
+        sign = plain[0] if plain[0] in "+-" else ""
+        return Name(written, f"{sign}{int(plain.lstrip('+-'))}", scalar.place)
+    return name_from(scalar)
+
+
+# ---- lists and mappings ---------------------------------------------------------------------
+
+
+def many(read: Read[T]) -> Read[tuple[T, ...]]:
+    """Return a reader of a list, or of a single one written without brackets."""
+
+    def read_all(entry: Entry, setting: Setting) -> tuple[T, ...]:
+        found = (read(item, setting) for item in items_of(entry, setting))
+        return tuple(one for one in found if one is not None)
+
+    return read_all
+
+
+def pairs(read: Read[T]) -> Read[tuple[tuple[Name, T], ...]]:
+    """Return a reader of a mapping from names that are mentioned to values."""
+
+    def read_all(entry: Entry, setting: Setting) -> tuple[tuple[Name, T], ...]:
+        found: list[tuple[Name, T]] = []
+        for part in entries_of(entry, setting):
+            value = read(part, setting)
+            if value is not None:
+                found.append((name_from(part.key), value))
+        return tuple(found)
+
+    return read_all
+
+
+def each(read: Read[T]) -> Read[tuple[T, ...]]:
+    """Return a reader of a mapping whose entries `read` turns into values, key and all."""
+
+    def read_all(entry: Entry, setting: Setting) -> tuple[T, ...]:
+        found = (read(part, setting) for part in entries_of(entry, setting))
+        return tuple(one for one in found if one is not None)
+
+    return read_all
+
+
+__all__ = [
+    "Read", "Tell", "choice", "clause", "declared_name", "each", "effect_value", "entries_of", "is_empty",
+    "items_of", "many", "name", "name_from", "new_names", "one_quote", "pairs", "phrase", "quotes",
+    "scalar_of", "slice_of", "text", "time_of_day", "whole", "words", "yes_or_no",
+]  # fmt: skip
