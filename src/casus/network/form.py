@@ -29,6 +29,7 @@ Z_END = 8.5
 ALWAYS = -1
 NEVER = -2
 UNBOUNDED = 2**31 - 1
+CANDIDATE_STREAM = 0x686C79ED0DA7D92A  # the first 8 bytes of blake2b(b"candidates")
 
 
 @dataclass(frozen=True)
@@ -167,3 +168,5 @@ class Network:
 
     # reads: the value of a variable at a day, summed (mean and second moment)
     read_variable: array[int]
+
+    candidate_stream: int = CANDIDATE_STREAM  # of the candidates of every event not driven by a count
