@@ -1,0 +1,138 @@
+"""Outcome to answers: every reading of every question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from casus.engine import Outcome
+from casus.forecast.calendar import next_dates
+from casus.forecast.estimate import estimate_ask
+from casus.forecast.form import (
+    Answers,
+    Estimate,
+    NullAnswer,
+    OwnForecast,
+    QuestionAnswer,
+    ReadingAnswer,
+    ThesisAnswer,
+)
+from casus.forecast.null import null_from_base_rate
+from casus.model import Model, Question, Reading
+from casus.network import Network
+from casus.quantity import mean
+
+Run = tuple[Outcome, Network]
+Asked = tuple[str, str]  # question, reading
+
+
+def answer_questions(
+    model: Model,
+    outcome: Outcome | None,
+    network: Network | None,
+    null: Run | None = None,
+    theses: Sequence[tuple[str, Run]] = (),
+    tension: float | None = None,
+    seed: int = 1,
+) -> Answers:
+    """Return the answer to every question.
+
+    `outcome` is None where nothing had to be run: a note, whose readings state their probability. `null`
+    is the run of the null model, for readings without a base rate. `theses` are runs of rivals by name.
+    """
+    run = None if outcome is None or network is None else (outcome, network)
+    estimates = estimates_of(run)
+    nulls = estimates_of(null)
+    rivals = [(name, estimates_of(each)) for name, each in theses]
+    engine = "stated" if outcome is None else outcome.engine
+    runs = [outcome, *(each[0] for each in (null, *(each for _, each in theses)) if each is not None)]
+    questions = []
+    for question in model.questions:
+        readings = tuple(
+            answer_reading(model, (question.name, reading.name), reading, estimates, nulls, rivals, engine)
+            for reading in question.readings
+        )
+        questions.append(QuestionAnswer(question.name, readings, own_forecasts(question)))
+    return Answers(
+        case=model.name,
+        digest=model.digest,
+        as_of=model.as_of,
+        seed=seed if outcome is None else outcome.seed,
+        engine=engine,
+        n_worlds=0 if outcome is None else outcome.n_worlds,
+        questions=tuple(questions),
+        next_dates=next_dates(model),
+        tension=tension,
+        is_interrupted=any(each.is_interrupted for each in runs if each is not None),
+    )
+
+
+def estimates_of(run: Run | None) -> Mapping[Asked, Estimate | None]:
+    """Return the estimate of every ask of a run; nothing where there was no run."""
+    if run is None:
+        return {}
+    outcome, network = run
+    has_ranges = any(kind != 0 for kind in network.range_kind)
+    return {
+        asked: estimate_ask(sums, outcome, has_ranges)
+        for asked, sums in zip(network.legend.asks, outcome.asks, strict=True)
+    }
+
+
+def answer_reading(
+    model: Model,
+    asked: Asked,
+    reading: Reading,
+    estimates: Mapping[Asked, Estimate | None],
+    nulls: Mapping[Asked, Estimate | None],
+    rivals: Sequence[tuple[str, Mapping[Asked, Estimate | None]]],
+    engine: str,
+) -> ReadingAnswer:
+    """Return one reading's answer: the run's, or what the case states where nothing is modelled."""
+    if reading.clause is None:
+        engine, estimate = "stated", stated_estimate(reading)
+    else:
+        estimate = estimates.get(asked)
+    theses = tuple(
+        ThesisAnswer(name, found) for name, answers in rivals if (found := answers.get(asked)) is not None
+    )
+    return ReadingAnswer(
+        name=reading.name,
+        mode=reading.mode,
+        day=reading.day,
+        is_ever=reading.is_ever,
+        engine=engine,
+        estimate=estimate,
+        null=null_answer(model, reading, nulls.get(asked)),
+        theses=theses,
+    )
+
+
+def stated_estimate(reading: Reading) -> Estimate | None:
+    """Return the range that a note states, as an estimate; its mean is the probability."""
+    if reading.probability is None:
+        return None
+    stated = reading.probability
+    return Estimate(mean(stated), 0.0, (stated.low, stated.high))
+
+
+def null_answer(model: Model, reading: Reading, modelled: Estimate | None) -> NullAnswer | None:
+    """Return the base rate's answer, or else the null model's, or None where there is neither."""
+    if reading.base_rate is not None:
+        return null_from_base_rate(reading.base_rate, reading.end_at, reading.mode, model.language)
+    if modelled is None:
+        return None
+    return NullAnswer(modelled.probability, modelled.standard_error, modelled.band, "model", "")
+
+
+def own_forecasts(question: Question) -> tuple[OwnForecast, ...]:
+    """Return what authors said of the question themselves, as worded."""
+    return tuple(
+        OwnForecast(
+            by=forecast.by,
+            strength=forecast.strength,
+            band=None if forecast.share is None else (forecast.share.low, forecast.share.high),
+            quote=None if forecast.quote is None else forecast.quote.words,
+            source=None if forecast.quote is None else forecast.quote.source,
+        )
+        for forecast in question.forecasts
+    )

@@ -1,0 +1,103 @@
+"""The driver: from a model to its answers. Command line, notebook and cluster all call this one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from casus.engine import Outcome, has_kernel, run_network
+from casus.forecast.answer import Run, answer_questions
+from casus.forecast.form import Answers
+from casus.model import Model, Thesis, null_thesis, under_thesis
+from casus.network import compile_model
+
+Progress = Callable[[str, int, int], None]  # what is run (`case`, `null`, a thesis's name), done, expected
+
+FINE_ERROR = 0.001
+ROUGH_ERROR = 0.01  # rivals are compared in whole percentage points
+TENSION_WORLDS = {"worlds": 65_536, "plain": 4_096}
+
+
+def run_case(
+    model: Model,
+    *,
+    seed: int = 1,
+    n_worlds: int | None = None,
+    standard_error: float | None = None,
+    engine: str = "auto",
+    n_threads: int | None = None,
+    progress: Progress | None = None,
+) -> Answers:
+    """Return the answers of the case as written, of the null thesis and of its rival theses.
+
+    Runs `n_worlds` worlds, or until every answer's standard error is below `standard_error`: by default 0.1
+    percentage points, or 1 where only the engine `plain` is there. Rivals are run to 1 percentage point,
+    and a thesis that changes nothing is the case itself. When the user stops a run, what is done so far is
+    answered and nothing further is run.
+    """
+    error = default_error(engine) if standard_error is None else standard_error
+    rough = max(error, ROUGH_ERROR)
+
+    def run(what: str, model: Model, error: float) -> Run:
+        network = compile_model(model)
+        tell = None if progress is None else partial(progress, what)
+        outcome = run_network(
+            network,
+            seed=seed,
+            n_worlds=n_worlds,
+            standard_error=error,
+            engine=engine,
+            n_threads=n_threads,
+            progress=tell,
+        )
+        return outcome, network
+
+    readings = [reading for question in model.questions for reading in question.readings]
+    if not any(reading.clause is not None for reading in readings):
+        return answer_questions(model, None, None, seed=seed)
+    outcome, network = run("case", model, error)
+    null: Run | None = None
+    theses: list[tuple[str, Run]] = []
+    if not outcome.is_interrupted and any(reading.base_rate is None for reading in readings):
+        null = run("null", null_thesis(model), rough)
+    for thesis in model.theses:
+        if outcome.is_interrupted or is_stopped(null, theses):
+            break
+        if is_case_itself(thesis):
+            theses.append((thesis.name, (outcome, network)))
+        else:
+            theses.append((thesis.name, run(thesis.name, under_thesis(model, thesis.name), rough)))
+    return answer_questions(model, outcome, network, null, theses, tension_of(model, outcome, seed))
+
+
+def default_error(engine: str) -> float:
+    """Return the standard error that a run aims at when none is asked for."""
+    return FINE_ERROR if engine == "worlds" or (engine == "auto" and has_kernel()) else ROUGH_ERROR
+
+
+def is_stopped(null: Run | None, theses: list[tuple[str, Run]]) -> bool:
+    """Tell whether the user has stopped a run."""
+    runs = [null, *(run for _, run in theses)]
+    return any(run is not None and run[0].is_interrupted for run in runs)
+
+
+def is_case_itself(thesis: Thesis) -> bool:
+    """Tell whether the thesis changes nothing: `article: {by: article}`."""
+    return not (thesis.credences or thesis.hazards or thesis.influences)
+
+
+def tension_of(model: Model, outcome: Outcome, seed: int) -> float | None:
+    """Return the prior probability that contradicting claims are both true; None without contradictions.
+
+    It is the share of worlds of weight 0 where claims alone are drawn, without the reports that weigh them.
+    """
+    if outcome.is_interrupted or not any(claim.contradicts for claim in model.claims):
+        return None
+    claims = tuple(replace(claim, reports=()) for claim in model.claims)
+    alone = replace(
+        model, claims=claims, events=(), talks=(), states=(), counts=(), questions=(), observations=()
+    )
+    n_worlds = TENSION_WORLDS[outcome.engine]
+    found = run_network(compile_model(alone), seed=seed, n_worlds=n_worlds, engine=outcome.engine)
+    return max(0.0, 1.0 - found.weight / found.n_worlds)

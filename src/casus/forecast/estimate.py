@@ -1,0 +1,75 @@
+"""Sums of an engine to a probability, its standard error and its band."""
+
+from __future__ import annotations
+
+from math import sqrt
+
+from casus.engine import Outcome
+from casus.engine.form import AskSums
+from casus.forecast.form import Estimate
+from casus.quantity import beta_quantile
+
+WORLDS_PER_GROUP = 16
+BAND = (0.05, 0.95)
+# Below this a Beta law has all its mass at 0 and 1, and its quantiles are those of a coin.
+LEAST_CONCENTRATION = 1e-3
+
+
+def estimate_ask(sums: AskSums, outcome: Outcome, has_ranges: bool = True) -> Estimate | None:
+    """Return the probability of one ask with error and band, or None when no world has any weight.
+
+    `has_ranges` is False for a network all of whose numbers are points: then the band is the point.
+    """
+    if outcome.weight <= 0.0:
+        return None
+    probability = min(1.0, max(0.0, sums.hits / outcome.weight))
+    error = standard_error(sums, outcome)
+    if not has_ranges:
+        return Estimate(probability, error, (probability, probability))
+    return Estimate(probability, error, band_of(probability, variance_over_ranges(sums, outcome)))
+
+
+def standard_error(sums: AskSums, outcome: Outcome) -> float:
+    """Return the standard error of ΣH / ΣW over groups: the ratio estimator.
+
+        r = ΣH / ΣW,   error² = (ΣH² − 2 r ΣHW + r² ΣW²) / (ΣW)² · G / (G − 1),   G groups
+
+    Where no world says yes, or all do, the spread is 0 and would claim certainty: there the error is one
+    world's share, 1 / n, n the effective number of worlds.
+    """
+    n_groups = outcome.n_worlds / WORLDS_PER_GROUP
+    one_world = min(1.0, outcome.own_weight_squared / outcome.weight**2)
+    if sums.hits <= 0.0 or sums.hits >= outcome.weight or n_groups < 2:
+        return one_world
+    ratio = sums.hits / outcome.weight
+    spread = sums.hits_squared - 2 * ratio * sums.hits_times_weight + ratio**2 * outcome.weight_squared
+    return sqrt(max(0.0, spread) * n_groups / (n_groups - 1)) / outcome.weight
+
+
+def variance_over_ranges(sums: AskSums, outcome: Outcome) -> float:
+    """Return the variance of the answer given the ranges' values, by moments; it may come out below 0.
+
+    Two worlds of one group share their ranges, two worlds of different groups share nothing, so
+    E[p(θ)²] is the mean over pairs within groups, and E[p(θ)]² the mean over pairs between groups.
+    """
+    pairs_within = outcome.weight_squared - outcome.own_weight_squared
+    pairs_between = outcome.weight**2 - outcome.weight_squared
+    if pairs_within <= 0.0 or pairs_between <= 0.0:
+        return 0.0
+    second_moment = (sums.hits_squared - sums.own_squares) / pairs_within
+    return second_moment - (sums.hits**2 - sums.hits_squared) / pairs_between
+
+
+def band_of(probability: float, variance: float) -> tuple[float, float]:
+    """Return the 5 % and 95 % quantiles of the Beta law with this mean and variance.
+
+    The point itself where the variance is not above 0, or the mean is 0 or 1.
+    """
+    spread = probability * (1.0 - probability)
+    if variance <= 0.0 or spread <= 0.0:
+        return probability, probability
+    concentration = spread / variance - 1.0
+    if concentration < LEAST_CONCENTRATION:
+        return float(1.0 - probability < BAND[0]), float(probability > 1.0 - BAND[1])
+    a, b = probability * concentration, (1.0 - probability) * concentration
+    return beta_quantile(a, b, BAND[0]), beta_quantile(a, b, BAND[1])

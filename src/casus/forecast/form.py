@@ -1,0 +1,103 @@
+"""Answers: for every reading a probability, with its error, its band and where it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A probability. `standard_error` is the computation's (0 where nothing was computed); `band` is the
+    5-95 % range of the answer over the ranges that people gave. All in 0..1."""
+
+    probability: float
+    standard_error: float
+    band: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class NullAnswer:
+    """What the null thesis says: things stay as they are. origin: `base rate`, or `model`."""
+
+    probability: float
+    standard_error: float
+    band: tuple[float, float]
+    origin: str
+    says: str  # the reference class in the case's words, or empty
+
+
+@dataclass(frozen=True, slots=True)
+class ThesisAnswer:
+    """A rival thesis's estimate of one reading."""
+
+    thesis: str
+    estimate: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingAnswer:
+    """One reading's answer. engine: `plain`, `worlds`, or `stated` where the case gives the answer itself.
+
+    mode: `by`, `on` or `throughout` the day. `estimate` is None where nothing could be said.
+    """
+
+    name: str
+    mode: str
+    day: date
+    is_ever: bool
+    engine: str
+    estimate: Estimate | None
+    null: NullAnswer | None
+    theses: tuple[ThesisAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnForecast:
+    """An author's own forecast, as worded: who, in which words, and the range that they are read as."""
+
+    by: str | None
+    strength: str | None
+    band: tuple[float, float] | None
+    quote: str | None
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAnswer:
+    """All readings of one question, and what authors said of it themselves."""
+
+    name: str
+    readings: tuple[ReadingAnswer, ...]
+    forecasts: tuple[OwnForecast, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextDate:
+    """A dated thing to come. kind: `talk`, `postponed talk` or `reading` (then `question` is set)."""
+
+    day: date
+    kind: str
+    name: str
+    question: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Everything that the forecast lens found in one case.
+
+    engine, n_worlds, weight: of the run of the case as written (`stated`, 0, 0 where nothing had to be run).
+    tension: prior probability that claims which contradict each other are both true; None when the case
+    has no contradictions. `is_interrupted`: stopped by the user, so these are the worlds done so far.
+    """
+
+    case: str
+    digest: str
+    as_of: date
+    seed: int
+    engine: str
+    n_worlds: int
+    questions: tuple[QuestionAnswer, ...]
+    next_dates: tuple[NextDate, ...]
+    tension: float | None
+    is_interrupted: bool

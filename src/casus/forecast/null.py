@@ -1,0 +1,29 @@
+"""The null thesis's answer from a base rate: things stay as they are."""
+
+from __future__ import annotations
+
+from casus.forecast.form import NullAnswer
+from casus.model import BaseRate
+from casus.quantity import mean, quantile
+
+
+def null_from_base_rate(rate: BaseRate, end_at: float, mode: str, language: str = "en") -> NullAnswer:
+    """Return the answer of a reading that ends `end_at` days after as_of, at the base rate.
+
+        1 - (1 - p) ** (end_at / days)
+
+    p is the Beta mean (k + 1/2) / (n + 1) where cases were counted, else the mean of the share given. A
+    base rate without a window is the answer as it stands. A reading `throughout` asks that something goes
+    on: its base rate is the share that did, so it is raised to the same power.
+    """
+    is_counted = rate.k is not None and rate.n is not None
+    centre = (rate.k + 0.5) / (rate.n + 1.0) if is_counted else mean(rate.share)  # type: ignore[operator]
+    exponent = 1.0 if rate.days is None else end_at / rate.days
+
+    def carried(share: float) -> float:
+        share = min(1.0, max(0.0, share))
+        return share**exponent if mode == "throughout" else 1.0 - (1.0 - share) ** exponent
+
+    band = carried(quantile(rate.share, 0.05)), carried(quantile(rate.share, 0.95))
+    says = rate.says.get(language) or next(iter(rate.says.values()), "")
+    return NullAnswer(carried(centre), 0.0, band, "base rate", says)

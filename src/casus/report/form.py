@@ -1,0 +1,64 @@
+"""The page: what is shown, in one language, before any layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One reading's answer. `number` and `band` are percentages as text; empty where nothing was said.
+
+    `picture` holds probability, low, high in 0..1, and `null_at` the null's probability, for a bar.
+    """
+
+    name: str
+    label: str  # "by 31 December 2021"
+    says: str  # the author's words for this reading, or empty
+    word: str  # "unlikely"
+    number: str  # "14%", "14% ± 2%"
+    band: str  # "6% to 27%"
+    picture: tuple[float, float, float] | None
+    null: str
+    null_at: float | None
+    theses: tuple[tuple[str, str], ...]  # who, number
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPart:
+    """One question: what is asked, a row a reading, and what authors forecast themselves."""
+
+    name: str
+    ask: str
+    rows: tuple[Row, ...]
+    own: tuple[str, ...]
+    notes: tuple[str, ...]  # how it is resolved, the class behind its base rate
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """One of the four questions that a reader ought to ask, and what could be said of it."""
+
+    title: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, as text of one language. Bidirectional isolates are already in the texts."""
+
+    language: str
+    is_right_to_left: bool
+    title: str
+    facts: tuple[str, ...]
+    notices: tuple[str, ...]
+    headings: tuple[str, ...]  # of a row: reading, answer, picture, band, null
+    theses_heading: str
+    own_heading: str
+    questions: tuple[QuestionPart, ...]
+    dates_heading: str
+    dates: tuple[tuple[str, str], ...]  # day, what
+    lenses_heading: str
+    lenses: tuple[Lens, ...]
+    notes_heading: str
+    footnotes: tuple[str, ...]

@@ -1,0 +1,67 @@
+"""Answers as rows, a pandas frame or an Arrow table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from casus.forecast import Answers
+
+
+def answers_to_rows(answers: Answers) -> list[dict[str, object]]:
+    """Return one row a reading and thesis: the case as written has an empty `thesis`."""
+    rows = []
+    for question in answers.questions:
+        for reading in question.readings:
+            theses = [("", reading.estimate), *((each.thesis, each.estimate) for each in reading.theses)]
+            for thesis, estimate in theses:
+                rows.append(
+                    {
+                        "question": question.name,
+                        "reading": reading.name,
+                        "thesis": thesis,
+                        "mode": reading.mode,
+                        "day": reading.day,
+                        "probability": None if estimate is None else estimate.probability,
+                        "standard_error": None if estimate is None else estimate.standard_error,
+                        "low": None if estimate is None else estimate.band[0],
+                        "high": None if estimate is None else estimate.band[1],
+                        "null": None if reading.null is None else reading.null.probability,
+                        "engine": reading.engine,
+                        "digest": answers.digest,
+                        "seed": answers.seed,
+                    }
+                )
+    return rows
+
+
+COLUMNS = (
+    "question", "reading", "thesis", "mode", "day", "probability", "standard_error",
+    "low", "high", "null", "engine", "digest", "seed",
+)  # fmt: skip
+
+
+def answers_to_pandas(answers: Answers) -> Any:
+    """Return the rows as a pandas DataFrame; ImportError says what to install where pandas is missing."""
+    try:
+        import pandas
+    except ImportError as missing:
+        raise ImportError(missing_words("to_pandas", "pandas")) from missing
+    return pandas.DataFrame(answers_to_rows(answers), columns=list(COLUMNS))
+
+
+def answers_to_arrow(answers: Answers) -> Any:
+    """Return the rows as a pyarrow Table; ImportError says what to install where pyarrow is missing."""
+    try:
+        import pyarrow
+    except ImportError as missing:
+        raise ImportError(missing_words("to_arrow", "pyarrow")) from missing
+    text, real = pyarrow.string(), pyarrow.float64()
+    types = {"day": pyarrow.date32(), "seed": pyarrow.uint64()}
+    types |= dict.fromkeys(("probability", "standard_error", "low", "high", "null"), real)
+    schema = pyarrow.schema([(column, types.get(column, text)) for column in COLUMNS])
+    return pyarrow.Table.from_pylist(answers_to_rows(answers), schema=schema)
+
+
+def missing_words(function: str, library: str) -> str:
+    """Return what to do about a missing library."""
+    return f"{function}() needs {library}, which is not installed: pip install 'casus-forecast[frames]'"

@@ -1,0 +1,102 @@
+"""What each lens could and could not say, and the footnotes that explain every number."""
+
+from __future__ import annotations
+
+from casus.forecast import Answers
+from casus.model import Model
+from casus.report.form import Lens
+from casus.report.phrase import count_words, number, percent, say
+
+POINT, LINE, NULL = "●", "━", "○"
+
+
+def lenses(model: Model, answers: Answers, language: str) -> tuple[Lens, ...]:
+    """Return the four questions in order, each with what this version says of it."""
+    return (
+        Lens(say("audit", language), audit_words(model, language)),
+        Lens(say("dispute", language), dispute_words(model, language)),
+        Lens(say("forecast", language), forecast_words(model, answers, language)),
+        Lens(say("score", language), score_words(model, language)),
+    )
+
+
+def holding(key: str, counted: list[tuple[str, int]], language: str) -> str:
+    """Return "not answered", and what the case holds for it."""
+    held = say(key, language, counts=count_words(counted, language))
+    return f"{say('not_yet', language)} {held}"
+
+
+def audit_words(model: Model, language: str) -> str:
+    """Return what stands for "does it follow?"."""
+    if not model.claims:
+        return say("audit_none", language)
+    pairs = {frozenset((claim.name, other)) for claim in model.claims for other in claim.contradicts}
+    n_reasons = sum(len(claim.reasons) for claim in model.claims)
+    counted = [("claim", len(model.claims)), ("reason", n_reasons), ("contradiction", len(pairs))]
+    return holding("audit_holds", counted, language)
+
+
+def dispute_words(model: Model, language: str) -> str:
+    """Return what stands for "would they?"."""
+    if not model.disputes:
+        return say("dispute_none", language)
+    parties = {party.actor for dispute in model.disputes for party in dispute.parties}
+    counted = [("dispute", len(model.disputes)), ("party", len(parties))]
+    return holding("dispute_holds", counted, language)
+
+
+def forecast_words(model: Model, answers: Answers, language: str) -> str:
+    """Return what stands for "how likely, and by when?"."""
+    engines = {reading.engine for question in answers.questions for reading in question.readings}
+    if not engines:
+        return say("forecast_none", language)
+    if engines == {"stated"}:
+        return say("forecast_stated", language)
+    n_moves = sum(event.actor is not None for event in model.events)
+    counted = [
+        ("claim", len(model.claims)),
+        ("event", len(model.events) - n_moves),
+        ("move", n_moves),
+        ("talk", len(model.talks)),
+    ]
+    said = say("forecast_modelled", language, counts=count_words(counted, language))
+    return f"{said} {say('forecast_mixed', language)}" if "stated" in engines else said
+
+
+def score_words(model: Model, language: str) -> str:
+    """Return what stands for "was it right?"."""
+    n_forecasts = sum(len(question.forecasts) for question in model.questions)
+    if not model.observations and not n_forecasts:
+        return say("score_none", language)
+    counted = [("observation", len(model.observations)), ("forecast", n_forecasts)]
+    return holding("score_holds", counted, language)
+
+
+def footnotes(model: Model, answers: Answers, language: str) -> tuple[str, ...]:
+    """Return one note for every kind of number on the page."""
+    readings = [reading for question in answers.questions for reading in question.readings]
+    estimates = [reading.estimate for reading in readings if reading.estimate is not None]
+    nulls = [reading.null for reading in readings if reading.null is not None]
+    said = []
+    if any(reading.engine != "stated" for reading in readings):
+        said.append(say("note_answer", language))
+    if any(reading.engine == "stated" for reading in readings):
+        said.append(say("note_stated", language))
+    if any(estimate.standard_error >= 0.005 for estimate in estimates):
+        said.append(say("note_error", language))
+    if any(reading.engine != "stated" for reading in readings):
+        said.append(say("note_band", language))
+    if nulls:
+        is_modelled = any(null.origin == "model" for null in nulls)
+        end = say("note_null_model" if is_modelled else "note_null_end", language)
+        said.append(say("note_null", language) + end)
+    if estimates:
+        said.append(say("note_picture", language, point=POINT, line=LINE, null=NULL))
+    if any(reading.theses for reading in readings):
+        said.append(say("note_theses", language))
+    n_open = sum(claim.is_open for claim in model.claims)
+    if n_open:
+        said.append(say("note_open", language, n=number(str(n_open), language)))
+    if answers.tension is not None:
+        said.append(say("note_tension", language, share=number(percent(answers.tension), language)))
+    return tuple(said)

@@ -1,0 +1,202 @@
+"""Answers to page: what is shown, in words of one language."""
+
+from __future__ import annotations
+
+from casus.forecast import Answers, NextDate, NullAnswer, OwnForecast, QuestionAnswer, ReadingAnswer
+from casus.model import Model, Question, Reading
+from casus.quantity import word_for
+from casus.report.form import Page, QuestionPart, Row
+from casus.report.lens import footnotes, lenses
+from casus.report.phrase import (
+    RIGHT_TO_LEFT,
+    day_words,
+    number,
+    percent,
+    percent_range,
+    percent_with_error,
+    say,
+    text_of,
+    words,
+)
+
+DATES_SHOWN = 8
+DIGEST_SHOWN = 12
+
+
+def make_page(model: Model, answers: Answers, language: str = "en") -> Page:
+    """Return the page of one case in `language` (`en` or `ar`)."""
+    questions = tuple(
+        question_part(model, question, answer, language)
+        for question, answer in zip(model.questions, answers.questions, strict=True)
+    )
+    headings = tuple(say(key, language) for key in ("reading", "answer", "picture", "band", "null"))
+    return Page(
+        language=language,
+        is_right_to_left=language in RIGHT_TO_LEFT,
+        title=words(text_of(model.title, language, model.language, model.name), language),
+        facts=facts(answers, language),
+        notices=notices(answers, language),
+        headings=headings,
+        theses_heading=say("theses", language),
+        own_heading=say("own", language),
+        questions=questions,
+        dates_heading=say("dates", language),
+        dates=date_rows(model, answers.next_dates, language),
+        lenses_heading=say("lenses", language),
+        lenses=lenses(model, answers, language),
+        notes_heading=say("notes", language),
+        footnotes=footnotes(model, answers, language),
+    )
+
+
+def facts(answers: Answers, language: str) -> tuple[str, ...]:
+    """Return what makes the answers repeatable: date, digest, seed, engine, worlds."""
+    said = [
+        say("as_of", language, day=day_words(answers.as_of, language)),
+        say("digest", language, digest=number(answers.digest[:DIGEST_SHOWN], language)),
+    ]
+    if answers.engine == "stated":
+        return (*said, say("stated", language))
+    return (
+        *said,
+        say("seed", language, seed=number(str(answers.seed), language)),
+        say("engine", language, engine=number(answers.engine, language)),
+        say("worlds", language, n=number(f"{answers.n_worlds:,}", language)),
+    )
+
+
+def notices(answers: Answers, language: str) -> tuple[str, ...]:
+    """Return what a reader must know before the answers."""
+    said = []
+    if answers.is_interrupted:
+        said.append(say("interrupted", language))
+    if answers.engine == "plain":
+        said.append(say("plain", language))
+    if not answers.questions:
+        said.append(say("nothing_asked", language))
+    return tuple(said)
+
+
+def question_part(model: Model, question: Question, answer: QuestionAnswer, language: str) -> QuestionPart:
+    """Return one question's part of the page."""
+    rows = tuple(
+        row(model, reading, reading_answer, language)
+        for reading, reading_answer in zip(question.readings, answer.readings, strict=True)
+    )
+    return QuestionPart(
+        name=question.name,
+        ask=words(text_of(question.ask, language, model.language, question.name), language),
+        rows=rows,
+        own=tuple(own_words(model, forecast, language) for forecast in answer.forecasts),
+        notes=question_notes(model, question, language),
+    )
+
+
+def row(model: Model, reading: Reading, answer: ReadingAnswer, language: str) -> Row:
+    """Return one reading's row."""
+    estimate = answer.estimate
+    said = "" if not reading.says else words(text_of(reading.says, language, model.language), language)
+    theses = tuple(
+        (
+            thesis_name(model, each.thesis, language),
+            number(percent_with_error(each.estimate.probability, each.estimate.standard_error), language),
+        )
+        for each in answer.theses
+    )
+    return Row(
+        name=reading.name,
+        label=say(reading.mode, language, day=day_words(reading.day, language)),
+        says=said,
+        word=say("unsaid", language) if estimate is None else word_for(estimate.probability, language),
+        number=""
+        if estimate is None
+        else number(percent_with_error(estimate.probability, estimate.standard_error), language),
+        band="" if estimate is None else percent_range(*estimate.band, language),
+        picture=None if estimate is None else (estimate.probability, *estimate.band),
+        null=null_words(answer.null, language),
+        null_at=None if answer.null is None else answer.null.probability,
+        theses=theses,
+    )
+
+
+def null_words(null: NullAnswer | None, language: str) -> str:
+    """Return the null's number; a star where it is the model's and no base rate."""
+    if null is None:
+        return ""
+    star = "*" if null.origin == "model" else ""
+    return number(percent(null.probability) + star, language)
+
+
+def thesis_name(model: Model, name: str, language: str) -> str:
+    """Return a thesis in the words of its author, or its name."""
+    found = next(thesis for thesis in model.theses if thesis.name == name)
+    return words(text_of(found.says, language, model.language, name), language)
+
+
+def who_is(model: Model, name: str | None, language: str) -> str:
+    """Return an actor's or a source's title, or the name as it stands."""
+    if name is None:
+        return say("somebody", language)
+    titles = {source.name: source.title for source in model.sources} | dict(model.actors)
+    return words(text_of(titles.get(name, {}), language, model.language, name), language)
+
+
+def own_words(model: Model, forecast: OwnForecast, language: str) -> str:
+    """Return an author's own forecast: who, in which words, read as which range."""
+    who = who_is(model, forecast.by or forecast.source, language)
+    band = "" if forecast.band is None else percent_range(*forecast.band, language)
+    if forecast.strength is not None:
+        said = say("own_words", language, who=who, words=words(forecast.strength, language))
+        said += say("read_as", language, band=band) if band else ""
+    else:
+        said = say("own_band", language, who=who, band=band) if band else who
+    if forecast.quote is not None:
+        said += say("own_quote", language, quote=words(forecast.quote, language))
+    return said
+
+
+def question_notes(model: Model, question: Question, language: str) -> tuple[str, ...]:
+    """Return how the question is resolved, and the class of cases behind each base rate."""
+    said = []
+    who = "" if question.resolver is None else who_is(model, question.resolver, language)
+    what = text_of(question.resolves_by, language, model.language)
+    what = words(what, language) if what else ""
+    if who and what:
+        said.append(say("resolved_both", language, who=who, what=what))
+    elif who:
+        said.append(say("resolved_by", language, who=who))
+    elif what:
+        said.append(say("resolves_by", language, what=what))
+    classes: dict[str, str] = {}
+    for reading in question.readings:
+        if reading.base_rate is not None and reading.base_rate.says:
+            text = words(text_of(reading.base_rate.says, language, model.language), language)
+            label = say(reading.mode, language, day=day_words(reading.day, language))
+            classes.setdefault(text, label)
+    said += [say("base_rate", language, label=label, says=text) for text, label in classes.items()]
+    return tuple(said)
+
+
+def date_rows(model: Model, dates: tuple[NextDate, ...], language: str) -> tuple[tuple[str, str], ...]:
+    """Return the next dates with what they are; the days of several questions are one row."""
+    titles = {talk.name: text_of(talk.says, language, model.language, talk.name) for talk in model.talks}
+    asks = {
+        question.name: text_of(question.ask, language, model.language, question.name)
+        for question in model.questions
+    }
+    rows: list[tuple[str, str]] = []
+    for each in dates[:DATES_SHOWN]:
+        if each.question is None:
+            what = say(each.kind, language, name=words(titles[each.name], language))
+        else:
+            what = say("reading due", language, name=words(asks[each.question], language))
+        day = day_words(each.day, language)
+        rows.append(("" if rows and rows_day(rows) == day else day, what))
+    if len(dates) > DATES_SHOWN:
+        rows.append(("", say("and_more", language, n=number(str(len(dates) - DATES_SHOWN), language))))
+    return tuple(rows)
+
+
+def rows_day(rows: list[tuple[str, str]]) -> str:
+    """Return the day that the last row stands under."""
+    return next(day for day, _ in reversed(rows) if day)

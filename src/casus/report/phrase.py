@@ -1,0 +1,104 @@
+"""Numbers, dates and names as a page prints them, with isolates where scripts meet."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+from casus.model import Text
+from casus.quantity import format_date
+from casus.report.wording import COUNTED, WORDS
+
+FIRST_STRONG_ISOLATE = "\u2068"
+LEFT_TO_RIGHT_ISOLATE = "\u2066"
+POP_ISOLATE = "\u2069"
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ku"})
+STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+NO_BREAK_SPACE = "\u00a0"
+
+
+def say(key: str, language: str, **parts: str) -> str:
+    """Return the wording of `key` with its braces filled."""
+    return WORDS[key][language == "ar"].format(**parts)
+
+
+def has_right_to_left(text: str) -> bool:
+    """Tell whether any letter of `text` is written from right to left."""
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+
+
+def words(text: str, language: str) -> str:
+    """Return a text of the case, isolated where it could disturb the line it stands in.
+
+    On an Arabic page always; on an English one when it holds right-to-left letters. Control characters
+    and the text's own marks of direction are left out: a case must not steer the reader's terminal.
+    """
+    text = "".join(letter for letter in " ".join(text.split()) if not is_steering(letter))
+    if language == "ar" or has_right_to_left(text):
+        return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+    return text
+
+
+def is_steering(letter: str) -> bool:
+    """Tell whether a character could steer a terminal, or is no character at all."""
+    return unicodedata.category(letter) in ("Cc", "Cs") or letter in STEERING
+
+
+def number(text: str, language: str) -> str:
+    """Return a number, range or code that keeps its order on a right-to-left page."""
+    if language == "ar":
+        return f"{LEFT_TO_RIGHT_ISOLATE}{text.replace(' ', NO_BREAK_SPACE)}{POP_ISOLATE}"
+    return text
+
+
+def percent(share: float) -> str:
+    """Return a share as a whole percentage, or `<1%` and `>99%` at the ends.
+
+    >>> percent(0.144), percent(0.004), percent(1.0)
+    ('14%', '<1%', '>99%')
+    """
+    if share < 0.01:
+        return "<1%"
+    if share > 0.99:
+        return ">99%"
+    return f"{round(100 * share)}%"
+
+
+def percent_with_error(share: float, error: float) -> str:
+    """Return a percentage, with its standard error where that reaches half a percentage point.
+
+    >>> percent_with_error(0.144, 0.004), percent_with_error(0.144, 0.012)
+    ('14%', '14% ± 1%')
+    """
+    if error < 0.005:
+        return percent(share)
+    return f"{percent(share)} ± {max(1, round(100 * error))}%"
+
+
+def percent_range(low: float, high: float, language: str) -> str:
+    """Return both ends, or one percentage where they print alike."""
+    low_text, high_text = percent(low), percent(high)
+    text = low_text if low_text == high_text else say("to", language, low=low_text, high=high_text)
+    return number(text, language)
+
+
+def day_words(day: date, language: str) -> str:
+    """Return a date in words: 31 December 2021; in Arabic isolated and never broken."""
+    text = format_date(day, language)
+    if language != "ar":
+        return text
+    return f"{FIRST_STRONG_ISOLATE}{text.replace(' ', NO_BREAK_SPACE)}{POP_ISOLATE}"
+
+
+def count_words(counted: list[tuple[str, int]], language: str) -> str:
+    """Return counts in words, leaving out what there is none of: `3 claims, 1 reason`."""
+    if language == "ar":
+        return "، ".join(f"{COUNTED[what][2]} {number(f'{n:,}', language)}" for what, n in counted if n)
+    parts = [f"{n:,} {COUNTED[what][n != 1]}" for what, n in counted if n]
+    return " and ".join(", ".join(parts).rsplit(", ", 1))
+
+
+def text_of(text: Text, language: str, case_language: str, fallback: str = "") -> str:
+    """Return a human text in the page's language, else the case's, else any, else `fallback`."""
+    found = text.get(language) or text.get(case_language) or next(iter(text.values()), "")
+    return found or fallback
