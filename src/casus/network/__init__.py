@@ -1,5 +1,18 @@
 """The network: the model as arrays, with a legend."""
 
-from casus.network.form import Network
+from casus.network.compile import compile_model
+from casus.network.form import ALWAYS, GROUP, N_KNOTS, NEVER, UNBOUNDED, Z_END, Legend, Network
+from casus.network.schedule import with_reads
 
-__all__ = ["Network"]
+__all__ = [
+    "ALWAYS",
+    "GROUP",
+    "NEVER",
+    "N_KNOTS",
+    "UNBOUNDED",
+    "Z_END",
+    "Legend",
+    "Network",
+    "compile_model",
+    "with_reads",
+]

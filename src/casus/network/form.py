@@ -134,7 +134,7 @@ class Network:
     effect_variable: array[int]
     effect_value: array[int]
     effect_is_change: array[int]  # B
-    
+
     # talks
     talk_variable: array[int]
     talk_stream: array[int]  # Q

@@ -1,0 +1,63 @@
+"""The model as arrays: one pass over its parts, each in a file of its own."""
+
+from __future__ import annotations
+
+from array import array
+
+from casus.model.form import Model
+from casus.network.ask import compile_asks, order_readings
+from casus.network.claim import compile_claims, compile_origins
+from casus.network.condition import Conditions, lay_conditions
+from casus.network.event import Effects, compile_events, lay_effects, order_events
+from casus.network.form import Legend, Network
+from casus.network.ranges import Ranges, lay_ranges
+from casus.network.schedule import compile_schedule
+from casus.network.start import compile_starts
+from casus.network.talk import compile_talks
+from casus.network.variable import order_variables
+
+
+def compile_model(model: Model) -> Network:
+    """Return the network of `model`: arrays that an engine runs, and the legend of their names.
+
+    Luck is keyed by declared names, and events are put in order of name, so that the order of entries in
+    a case moves no answer. Cost: linear in the size of the model.
+    """
+    variables = order_variables(model)
+    conditions, ranges, effects = Conditions(variables), Ranges(), Effects()
+    claims = compile_claims(model, conditions, ranges)
+    origins = compile_origins(model, conditions, ranges)
+    starts = compile_starts(model, variables, ranges)
+    events = compile_events(model, conditions, ranges, effects)
+    talks = compile_talks(model, conditions, ranges, effects)
+    asks = compile_asks(model, conditions)
+    readings = order_readings(model)
+    legend = Legend(
+        variables=variables.names,
+        ranges=tuple(ranges.paths),
+        events=tuple(event.name for event in order_events(model)),
+        talks=tuple((talk.name, tuple(outcome.name for outcome in talk.outcomes)) for talk in model.talks),
+        asks=tuple((question, reading.name) for question, reading in readings),
+        reads=(),
+    )
+    return Network(
+        digest=model.digest,
+        legend=legend,
+        end_at=max((reading.end_at for _, reading in readings), default=0.0),
+        variable_first=array("i", variables.first),
+        variable_cap=array("i", variables.cap),
+        n_claims=variables.n_claims,
+        n_origins=variables.n_origins,
+        calendar_variable=variables.calendar,
+        **lay_ranges(ranges),
+        **lay_conditions(conditions),
+        **claims,
+        **origins,
+        **starts,
+        **events,
+        **lay_effects(effects),
+        **talks,
+        **compile_schedule(model, variables),
+        **asks,
+        read_variable=array("i"),
+    )
