@@ -65,7 +65,8 @@ def make_outcome(name: str, odds: Range | float | None = 1.0, **fields: Any) -> 
 
 def make_talk(name: str, day: int, *outcomes: TalkOutcome, **fields: Any) -> Talk:
     empty = {
-        "says": {}, "tracks": (), "postponed": None, "postponed_at": None, "rule": "odds", "parties": (), "quotes": (),
+        "says": {}, "tracks": (), "postponed": None, "postponed_at": None, "rule": "odds", "parties": (),
+        "quotes": (),
     }  # fmt: skip
     on = AS_OF + timedelta(days=day)
     return Talk(**{**empty, "name": name, "on": on, "at": day + 0.5, "outcomes": outcomes, **fields})

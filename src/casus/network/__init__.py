@@ -3,6 +3,7 @@
 from casus.network.compile import compile_model
 from casus.network.form import ALWAYS, GROUP, N_KNOTS, NEVER, UNBOUNDED, Z_END, Legend, Network
 from casus.network.schedule import with_reads
+from casus.network.show import show_network
 
 __all__ = [
     "ALWAYS",
@@ -14,5 +15,6 @@ __all__ = [
     "Legend",
     "Network",
     "compile_model",
+    "show_network",
     "with_reads",
 ]
