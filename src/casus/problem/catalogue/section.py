@@ -34,8 +34,10 @@ WORDINGS: dict[str, Wording] = {
     "no-version": Wording(
         what=("the case does not say which version of the language it is in", "لا تذكر الحالة إصدار لغتها"),
         why=(
-            "a later casus may read some words otherwise; a case that says `{field}: {known}` keeps its meaning.",
-            "قد يقرأ إصدار لاحق من casus بعض الألفاظ قراءة أخرى، والحالة التي تذكر `{field}: {known}` تحفظ معناها.",
+            "a later casus may read some words otherwise; a case that says `{field}: "
+            "{known}` keeps its meaning.",
+            "قد يقرأ إصدار لاحق من casus بعض الألفاظ قراءة أخرى، والحالة التي تذكر `{field}: "
+            "{known}` تحفظ معناها.",
         ),
         mend=("make `{field}: {known}` the first line.", "اجعل السطر الأول `{field}: {known}`."),
     ),
@@ -124,7 +126,8 @@ WORDINGS: dict[str, Wording] = {
     "unfit-name": Wording(
         what=("`{name}` cannot be a name", "لا يصلح `{name}` اسماً"),
         why=(
-            "conditions are read word by word, so a name is one word in any script, without spaces, brackets or "
+            "conditions are read word by word, so a name is one word in any script, without "
+            "spaces, brackets or "
             "quotation marks.",
             "تُقرأ الشروط كلمة كلمة، فالاسم كلمة واحدة بأي خط، بلا مسافات ولا أقواس ولا علامات اقتباس.",
         ),
@@ -249,7 +252,8 @@ WORDINGS: dict[str, Wording] = {
         what=("the reading `{reading}` has no day", "لا يوم للقراءة `{reading}`"),
         why=("a forecast without a day is never right or wrong.", "توقع بلا يوم لا يصيب ولا يخطئ."),
         mend=(
-            "add one of `by: DATE`, `on: DATE` or `throughout: DATE`; what has no horizon goes under `ever:`.",
+            "add one of `by: DATE`, `on: DATE` or `throughout: DATE`; what has no horizon "
+            "goes under `ever:`.",
             "أضف واحداً من `بحلول:` أو `في:` أو `طوال:` مع تاريخ، وما لا أفق له فتحت `أبدا:`.",
         ),
     ),
@@ -270,7 +274,8 @@ WORDINGS: dict[str, Wording] = {
             "لا تبيّن القراءة `{reading}` ما الذي يجب أن يتحقق",
         ),
         why=(
-            "a reading is worked out from a condition (`when:`) or, in a note, carries its own `probability:`.",
+            "a reading is worked out from a condition (`when:`) or, in a note, carries its "
+            "own `probability:`.",
             "تُحسب القراءة من شرط (`عندما:`)، أو تحمل في المذكرة احتمالها (`احتمال:`).",
         ),
         mend=("add `when: CONDITION` or `probability: 30%`.", "أضف `عندما: شرط` أو `احتمال: 30%`."),
