@@ -1,8 +1,111 @@
-"""Wording of the problems that this stage tells: run."""
+"""Wording of the problems that this stage tells: the command line, and running a case."""
 
 from __future__ import annotations
 
 from casus.problem.catalogue.form import Both, Wording
 
-WORDINGS: dict[str, Wording] = {}
+WORDINGS: dict[str, Wording] = {
+    "misuse": Wording(
+        what=("{says}", "{says}"),
+        why=(
+            "the command was not understood, so nothing was done.",
+            "لم يُفهم الأمر، فلم يُنفَّذ شيء.",
+        ),
+        mend=("see `{help}`.", "انظر `{help}`."),
+    ),
+    "case-not-named": Wording(
+        what=("no case was named", "لم تُذكر أي قضية"),
+        why=(
+            "`casus check` reads the cases that are named after it.",
+            "يقرأ `casus check` القضايا المذكورة بعده.",
+        ),
+        mend=(
+            "name a file or a folder: `casus check case.yaml`.",
+            "اذكر ملفًا أو مجلدًا: `casus check case.yaml`.",
+        ),
+    ),
+    "option-out-of-range": Wording(
+        what=(
+            "`{option}` must lie between {low} and {high}, got {value}",
+            "يجب أن تقع `{option}` بين {low} و{high}، والمُعطى {value}",
+        ),
+        why=("{why}", "{why}"),
+        mend=(
+            "give `{option}` a number from {low} to {high}.",
+            "أعطِ `{option}` رقمًا من {low} إلى {high}.",
+        ),
+    ),
+    "date-unreadable": Wording(
+        what=("`{value}` is no date that can be read", "لا تُقرأ `{value}` تاريخًا"),
+        why=("`--as-of` takes one day.", "يأخذ `--as-of` يومًا واحدًا."),
+        mend=("write it as `2021-03-31` or `31 March 2021`.", "اكتبه هكذا: `2021-03-31` أو `31 مارس 2021`."),
+    ),
+    "as-of-later": Wording(
+        what=(
+            "the case is frozen on {as_of}; it cannot be run as of {asked} yet",
+            "القضية مجمّدة عند {as_of}؛ ولا يمكن بعدُ تشغيلها بحسب المعلوم يوم {asked}",
+        ),
+        why=(
+            "a later date means: given what was observed until then. This version does not weigh observations, "
+            "so it would print the old answer under a new date.",
+            "التاريخ اللاحق يعني: في ضوء ما شوهد حتى ذلك اليوم. ولا تزن هذه النسخة المشاهدات، "
+            "فكانت ستطبع الإجابة القديمة تحت تاريخ جديد.",
+        ),
+        mend=("leave `--as-of` out, or give {as_of}.", "احذف `--as-of` أو اكتب {as_of}."),
+    ),
+    "as-of-earlier": Wording(
+        what=(
+            "the case is frozen on {as_of}; it cannot be run as of {asked}, before that",
+            "القضية مجمّدة عند {as_of}؛ ولا يمكن تشغيلها بحسب المعلوم يوم {asked} السابق له",
+        ),
+        why=(
+            "the case says what was known on {as_of}, not what was known earlier.",
+            "تذكر القضية ما كان معلومًا يوم {as_of}، لا ما كان معلومًا قبله.",
+        ),
+        mend=(
+            "leave `--as-of` out, or write a case with an earlier `as_of`.",
+            "احذف `--as-of` أو اكتب قضية تاريخها `as_of` أسبق.",
+        ),
+    ),
+    "engine-missing": Wording(
+        what=("the engine `worlds` is not there", "المحرّك `worlds` غير متوفر"),
+        why=(
+            "it is compiled when casus is installed, and no compiler was found then.",
+            "يُترجَم عند تثبيت casus، ولم يُعثر حينها على مترجم.",
+        ),
+        mend=(
+            "install a C compiler and then casus again, or leave `--engine` out: `plain` works everywhere.",
+            "ثبّت مترجم C ثم أعد تثبيت casus، أو احذف `--engine`: فالمحرّك `plain` يعمل في كل مكان.",
+        ),
+    ),
+    "shell-unknown": Wording(
+        what=("it is not known which shell to complete for", "لا يُعرف أي صدفة (shell) يُراد لها الإكمال"),
+        why=("{says}", "{says}"),
+        mend=(
+            "name it: `casus completion {verb} --shell bash` (or zsh, fish).",
+            "سمِّها: `casus completion {verb} --shell bash` (أو zsh أو fish).",
+        ),
+    ),
+    "output-not-written": Wording(
+        what=("the answer could not be written: {says}", "تعذّرت كتابة الإجابة: {says}"),
+        why=(
+            "the system refused to take the output.",
+            "رفض النظام استلام المخرجات.",
+        ),
+        mend=("look for a full disk, or write elsewhere.", "تحقق من امتلاء القرص، أو اكتب في مكان آخر."),
+    ),
+    "own-fault": Wording(
+        what=(
+            "this is a fault of casus, not of your case: {kind} at {where}",
+            "هذا خلل في casus لا في قضيتك: {kind} عند {where}",
+        ),
+        why=("{says}", "{says}"),
+        mend=(
+            "please report it to the maintainers, with this message, casus {version}, Python {python}, the command "
+            "and, if you may share it, the case. `CASUS_TRACEBACK=1` shows the whole trace.",
+            "نرجو إبلاغ القائمين على البرنامج بهذه الرسالة، مع casus {version} وPython {python} والأمر، "
+            "والقضية إن أمكنت مشاركتها. ويُظهر `CASUS_TRACEBACK=1` الأثر كاملًا.",
+        ),
+    ),
+}
 LABELS: dict[str, Both] = {}

@@ -1,0 +1,76 @@
+"""`casus check`: tell every problem of every case."""
+
+from __future__ import annotations
+
+import json as json_text
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from casus import __version__
+from casus.cli.reading import has_errors, problems_to_json, read_case
+from casus.cli.screen import Screen, screen_for
+from casus.problem import Problem, Severity
+
+SAID = {
+    "fine": ("{name}: no problems", "{name}: لا مشكلات"),
+    "found": ("{name}: errors {errors}, warnings {warnings}", "{name}: أخطاء {errors}، تنبيهات {warnings}"),
+}
+
+
+def check(
+    *cases: str,
+    json: Annotated[bool, Parameter(negative=())] = False,
+    strict: Annotated[bool, Parameter(negative=())] = False,
+    language: Literal["en", "ar"] | None = None,
+) -> int:
+    """Tell every problem of a case at once: where it is, why it is one, and how to mend it.
+
+    Nothing is changed. Exit code 0 when every case can be run, 1 when one cannot.
+
+    Examples:
+
+      casus check case.yaml
+
+      casus check cases/* --strict
+
+    Parameters
+    ----------
+    cases
+        Files or folders.
+    json
+        Print the problems as JSON.
+    strict
+        Let warnings fail too.
+    language
+        Language of the messages; by default that of your system.
+    """
+    screen = screen_for(sys.stdout, language)
+    if not cases:
+        screen_for(sys.stderr, language).tell([Problem("case-not-named", None)])
+        return 2
+    found: list[tuple[str, str, Sequence[Problem]]] = []
+    for path in cases:
+        document, _, checked = read_case(path)
+        found.append((path, document.digest, checked.problems))
+        if not json:
+            write_problems(screen, path, checked.problems)
+    if json:
+        record = problems_to_json(found, __version__, screen.language)
+        screen.write(json_text.dumps(record, ensure_ascii=screen.is_ascii, indent=2) + "\n")
+    is_failing = any(has_errors(problems) or (strict and problems) for _, _, problems in found)
+    return 1 if is_failing else 0
+
+
+def write_problems(screen: Screen, name: str, problems: Sequence[Problem]) -> None:
+    """Write a case's problems, and how many there are."""
+    side = screen.language == "ar"
+    if not problems:
+        screen.write(SAID["fine"][side].format(name=name) + "\n")
+        return
+    screen.tell(problems)
+    n_errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    counts = SAID["found"][side].format(name=name, errors=n_errors, warnings=len(problems) - n_errors)
+    screen.write(f"\n{counts}\n")

@@ -1,0 +1,140 @@
+"""`casus run`: answer a case's questions on one page."""
+
+from __future__ import annotations
+
+import json as json_text
+import sys
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from casus import __version__
+from casus.cli.reading import problems_to_json, read_case
+from casus.cli.screen import Screen, screen_for
+from casus.problem import Problem, Severity
+from casus.quantity import format_date, read_date
+
+MOST = {
+    "--seed": (0, 2**64 - 1, "the seed is the key of every random number: 64 bits.", "البذرة مفتاح كل رقم عشوائي: 64 بتًا."),
+    "--worlds": (1, 10**12, "these many histories are tried.", "هذا عدد مجريات الأحداث التي تُجرَّب."),
+    "--error": (0.001, 50.0, "it is in percentage points.", "وحدتها النقطة المئوية."),
+    "--threads": (1, 1024, "so many threads share the work.", "هذا عدد الخيوط التي تتقاسم العمل."),
+}  # fmt: skip
+
+
+def run(
+    case: str,
+    /,
+    *,
+    json: Annotated[bool, Parameter(negative=())] = False,
+    seed: int = 1,
+    worlds: int | None = None,
+    error: float | None = None,
+    threads: int | None = None,
+    engine: Literal["auto", "plain", "worlds"] = "auto",
+    language: Literal["en", "ar"] | None = None,
+    as_of: str | None = None,
+) -> int:
+    """Answer the questions of a case on one page: how likely, and by when.
+
+    The same case and seed give the same page, on one thread or many. Ctrl-C answers from what is done.
+
+    Examples:
+
+      casus run cases/product-launch
+
+      casus run case.yaml --language ar
+
+      casus run case.yaml --json --seed 7 --worlds 1000000
+
+    Parameters
+    ----------
+    case
+        A file or a folder.
+    json
+        Print the answers as JSON (docs/reference/run.schema.json).
+    seed
+        Key of all luck; another seed tries other histories.
+    worlds
+        Try exactly so many histories, instead of running until the error is small.
+    error
+        Stop when every answer's standard error is below this, in percentage points; 0.1 by default, 1 with plain.
+    threads
+        How many threads share the work; by default one for each processor.
+    engine
+        worlds is compiled and fast, plain is the slow definition; auto takes what is there.
+    language
+        Language of the page; by default that of your system.
+    as_of
+        The day of the case. A later one is refused until observations are weighed.
+    """
+    screen, aside = screen_for(sys.stdout, language), screen_for(sys.stderr, language)
+    asked = {"--seed": seed, "--worlds": worlds, "--error": error, "--threads": threads}
+    if misused := list(misuses(asked, engine, as_of)):
+        aside.tell(misused)
+        return 2
+    document, _, checked = read_case(case)
+    if checked.model is None:
+        if json:
+            record = problems_to_json(
+                [(case, document.digest, checked.problems)], __version__, screen.language
+            )
+            write_json(screen, record)
+        else:
+            aside.tell(problem for problem in checked.problems if problem.severity is Severity.ERROR)
+        return 1
+    if as_of is not None and (refused := date_refused(read_date(as_of), checked.model.as_of, aside.language)):
+        aside.tell([refused])
+        return 2
+
+    from casus.cli.progress import Progress
+    from casus.forecast import run_case
+    from casus.report import answers_to_json, make_page, page_to_text
+
+    with Progress(aside) as progress:
+        answers = run_case(
+            checked.model,
+            seed=seed,
+            n_worlds=worlds,
+            standard_error=None if error is None else error / 100,
+            engine=engine,
+            n_threads=threads,
+            progress=progress,
+        )
+    if json:
+        write_json(screen, answers_to_json(checked.model, answers, __version__))
+    else:
+        page = make_page(checked.model, answers, screen.language)
+        screen.write(page_to_text(page, screen.width, screen.is_coloured, screen.is_ascii))
+    return 130 if answers.is_interrupted else 0
+
+
+def write_json(screen: Screen, record: dict[str, object]) -> None:
+    """Write a record as JSON, in letters that the stream can take."""
+    screen.write(json_text.dumps(record, ensure_ascii=screen.is_ascii, indent=2, allow_nan=False) + "\n")
+
+
+def misuses(asked: dict[str, int | float | None], engine: str, as_of: str | None) -> Iterator[Problem]:
+    """Yield what is wrong with the options, whatever the case."""
+    for option, value in asked.items():
+        low, high, why, why_ar = MOST[option]
+        if value is not None and not low <= value <= high:
+            facts = {"option": option, "low": low, "high": high, "value": value, "why": (why, why_ar)}
+            yield Problem("option-out-of-range", None, facts)
+    if as_of is not None and read_date(as_of) is None:
+        yield Problem("date-unreadable", None, {"value": as_of})
+    if engine == "worlds":
+        from casus.engine import has_kernel
+
+        if not has_kernel():
+            yield Problem("engine-missing", None)
+
+
+def date_refused(asked: date | None, as_of: date, language: str) -> Problem | None:
+    """Return why the case cannot be run as of another day than its own, or None for its own."""
+    if asked is None or asked == as_of:
+        return None
+    code = "as-of-later" if asked > as_of else "as-of-earlier"
+    return Problem(code, None, {"as_of": format_date(as_of, language), "asked": format_date(asked, language)})

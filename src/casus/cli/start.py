@@ -1,0 +1,100 @@
+"""From a command's words to its exit code. What goes wrong is told here, and never as a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+from casus import __version__
+from casus.cli.screen import Screen, close_streams, prepare_streams, screen_for
+from casus.problem import Problem
+
+FINE = 0
+PROBLEMS = 1
+MISUSE = 2
+OWN_FAULT = 70  # the numbers of sysexits.h
+NOT_WRITTEN = 74
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command in `arguments` (by default the program's own) and exit with its code.
+
+    0 fine, 1 problems in the case, 2 misuse, 70 our own fault, 74 the output could not be written, 130
+    interrupted, 141 the reader of a pipe has gone.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    prepare_streams()
+    screen = screen_for(sys.stderr, spoken_language(words))
+    try:
+        status = run_command(words, screen)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        status = BROKEN_PIPE
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    except OSError as fault:
+        status = NOT_WRITTEN if is_about_output(fault) else own_fault(fault, screen)
+        if status == NOT_WRITTEN:
+            screen.tell([Problem("output-not-written", None, {"says": fault.strerror or str(fault)})])
+    except Exception as fault:
+        status = own_fault(fault, screen)
+    close_streams()
+    sys.exit(status)
+
+
+def run_command(words: list[str], screen: Screen) -> int:
+    """Return the exit code of the command; words that are no command are told, with where help is."""
+    from cyclopts import CycloptsError
+
+    from casus.cli.app import app
+
+    try:
+        status = app(words)
+    except CycloptsError as misuse:
+        chain = [word for word in words[:1] if word in ("check", "run", "show", "completion")]
+        help_command = " ".join(["casus", *chain, "--help"])
+        screen.tell([Problem("misuse", None, {"says": str(misuse).strip(), "help": help_command})])
+        return MISUSE
+    return status if isinstance(status, int) else FINE
+
+
+def spoken_language(words: Sequence[str]) -> str | None:
+    """Return what `--language` says, before the command's words are understood."""
+    for at, word in enumerate(words):
+        if word == "--language" and at + 1 < len(words):
+            return words[at + 1]
+        if word.startswith("--language="):
+            return word.partition("=")[2]
+    return None
+
+
+def is_about_output(fault: OSError) -> bool:
+    """Tell whether a file system refused what was written: a full disk, a closed stream."""
+    import errno
+
+    return fault.errno in (errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT, errno.EBADF)
+
+
+def own_fault(fault: Exception, screen: Screen) -> int:
+    """Tell that the fault is ours, where it is and how to report it; return 70."""
+    if os.environ.get("CASUS_TRACEBACK"):
+        traceback.print_exception(fault)
+    frames = traceback.extract_tb(fault.__traceback__)
+    ours = [frame for frame in frames if f"{os.sep}casus{os.sep}" in frame.filename] or list(frames)
+    where = "casus"
+    if ours:
+        inside = ours[-1].filename.rpartition(f"{os.sep}casus{os.sep}")[2].replace(os.sep, "/")
+        where = f"casus/{inside}:{ours[-1].lineno}"
+    facts = {
+        "kind": type(fault).__name__,
+        "where": where,
+        "says": str(fault) or type(fault).__name__,
+        "version": __version__,
+        "python": sys.version.split()[0],
+    }
+    screen.tell([Problem("own-fault", None, facts)])
+    return OWN_FAULT
