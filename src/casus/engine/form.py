@@ -43,3 +43,39 @@ class Outcome:
     n_candidates: int
     n_occurrences: int
     is_interrupted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WorldRecord:
+    """What happened in one world: for each ask whether its condition was seen (before any negation)."""
+
+    weight: float
+    is_seen: tuple[bool, ...]
+    read: tuple[int, ...]
+    n_candidates: int
+    n_occurrences: int
+
+
+class EngineLimit(ValueError):
+    """A world that cannot be run. `kind` says what `index` is of, and what was met.
+
+    "candidates": an event for which a world has more candidates than an engine tries · "hazard": an event
+    whose hazard is not finite or above 2^40 a year · "range": a range whose value is not finite · "talk": a
+    talk without an outcome of finite odds · "bound": an event whose hazard is above its bound, which is a
+    fault of ours. `place` is the world, or for a range the group.
+    """
+
+    def __init__(self, kind: str, index: int, place: int) -> None:
+        super().__init__(f"{MEANING[kind]} (number {index}, in world or group {place})")
+        self.kind = kind
+        self.index = index
+        self.place = place
+
+
+MEANING = {
+    "candidates": "an event would have to be tried more often than an engine does in one world",
+    "hazard": "the hazard of an event is not a finite number, or above 2^40 a year",
+    "range": "the value drawn from a range is not a finite number",
+    "talk": "the odds of a talk's outcomes are not finite numbers above 0",
+    "bound": "the hazard of an event is above its bound: this is a fault of casus",
+}

@@ -1,0 +1,72 @@
+"""The definition: worlds one by one, in Python, to be read. The kernel does the same to the last bit.
+
+What a world is, in the order in which it happens: `setting` (ranges, shared by a group of 16 worlds), `claim`
+(claims, coins of origins, drawn starts, weight), `history` (candidates, occurrences, asks), with `layer` for
+events driven by counts and `talk` for talks. Luck is in `luck`, arithmetic in `arithmetic`.
+"""
+
+from __future__ import annotations
+
+from casus.engine.claim import draw_first
+from casus.engine.form import WorldRecord
+from casus.engine.history import live
+from casus.engine.setting import Setting, draw_setting
+from casus.engine.sums import FIRST_ASK, PER_ASK, PER_READ, Sums, empty_sums
+from casus.network import GROUP, Network
+
+
+def run_groups(network: Network, seed: int, first_group: int, n_groups: int) -> Sums:
+    """Return the sums of the worlds of some groups. Raises EngineLimit."""
+    sums = empty_sums(network)
+    for group in range(first_group, first_group + n_groups):
+        setting = draw_setting(network, seed, group)
+        add_group(sums, network, [run_world(setting, seed, GROUP * group + each) for each in range(GROUP)])
+    return sums
+
+
+def run_world(setting: Setting, seed: int, number: int) -> WorldRecord:
+    """Return what happens in one world. A world of weight 0 has no history."""
+    value, weight = draw_first(setting, seed, number)
+    n_asks, n_reads = len(setting.network.ask_condition), len(setting.network.read_variable)
+    if weight == 0.0:
+        return WorldRecord(0.0, (False,) * n_asks, (0,) * n_reads, 0, 0)
+    world = live(setting, seed, number, value)
+    return WorldRecord(
+        weight, tuple(world.is_seen), tuple(world.read), world.n_candidates, world.n_occurrences
+    )
+
+
+def add_group(sums: Sums, network: Network, worlds: list[WorldRecord]) -> None:
+    """Add the worlds of one group, in order. An ask that is negated hits where its condition was not seen."""
+    row = sums.row
+    n_asks = len(network.ask_condition)
+    first_read = FIRST_ASK + PER_ASK * n_asks
+    weight = squares = 0.0
+    seen = [0.0] * n_asks
+    seen_squares = [0.0] * n_asks
+    for world in worlds:
+        w = world.weight
+        weight += w
+        squares += w * w
+        for ask in range(n_asks):
+            if world.is_seen[ask]:
+                seen[ask] += w
+                seen_squares[ask] += w * w
+        for read, x in enumerate(world.read):
+            row[first_read + PER_READ * read] += w * x
+            row[first_read + PER_READ * read + 1] += w * x * x
+        sums.n_candidates += world.n_candidates
+        sums.n_occurrences += world.n_occurrences
+    row[0] += weight
+    row[1] += weight * weight
+    row[2] += squares
+    for ask in range(n_asks):
+        hits, own = seen[ask], seen_squares[ask]
+        if network.ask_is_negated[ask]:
+            hits, own = weight - hits, squares - own
+        at = FIRST_ASK + PER_ASK * ask
+        row[at] += hits
+        row[at + 1] += hits * hits
+        row[at + 2] += hits * weight
+        row[at + 3] += own
+    sums.n_groups += 1
