@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from casus.problem import Place, Problem, Related, SourceFile
 from casus.text import trap
-from casus.text.fault import problem_of_fault
+from casus.text.fault import leading_sign, problem_of_fault
 from casus.text.file import CONTROL, MAX_TOLD
 from casus.text.form import Entry, Mapping, Node, Scalar, Sequence
 from casus.text.name import normalise_name
 
 MAX_DEPTH = 40
+LINE_DEPTH = 80
+_BRACKET = re.compile(r"[\[\]{}\n]")
 
 
 @dataclass
 class Parsed:
-    """What a stretch of a file holds. With a `failure` there is no node, and the problems are those before it."""
+    """What a stretch of a file holds. With a `failure` there is no node; the problems came before it."""
 
     node: Node | None = None
     problems: list[Problem] = field(default_factory=list)
@@ -49,14 +52,35 @@ def parse_span(file: SourceFile, start: int, end: int) -> Parsed:
     """Return the node that characters start..end of `file` hold as YAML, with problems instead of errors.
 
     Offsets are those of the whole file. Every scalar is text. Anchors, aliases and merge keys are refused
-    as their events come, so nothing is ever expanded; so is nesting below MAX_DEPTH, before anything recurses.
+    as their events come, so nothing is ever expanded; so is nesting below MAX_DEPTH.
     """
     parsed = Parsed()
+    deep = _deep_line(file, start, end)
+    if deep is not None:
+        parsed.failure = Problem("nested-too-deep", Place(file, deep, deep + 1), {"limit": MAX_DEPTH})
+        return parsed
     try:
         parsed.node = _Reader(file, start, end, parsed.problems).read()
     except _Failure as failure:
         parsed.failure = failure.problem
     return parsed
+
+
+def _deep_line(file: SourceFile, start: int, end: int) -> int | None:
+    """Return where a line opens more than LINE_DEPTH brackets that it does not close, or None.
+
+    The YAML reader looks a thousand characters ahead on a line before it gives the first event, at a cost
+    that grows with the square of the brackets open.
+    """
+    if file.text.count("[", start, end) + file.text.count("{", start, end) <= LINE_DEPTH:
+        return None
+    depth = 0
+    for found in _BRACKET.finditer(file.text, start, end):
+        sign = found.group()
+        depth = 0 if sign == "\n" else depth + 1 if sign in "[{" else depth - 1
+        if depth > LINE_DEPTH:
+            return found.start()
+    return None
 
 
 def unique_entries(entries: list[Entry], problems: list[Problem]) -> tuple[Entry, ...]:
@@ -109,7 +133,7 @@ class _Reader:
                 self.close(self.start + event.end_mark.index)
             elif name == "AliasEvent":
                 end = self.start + event.end_mark.index
-                raise _Failure(Problem("anchor", Place(self.file, at, end), {"text": self.file.text[at:end]}))
+                raise _Failure(self.alias(at, end))
             elif name == "DocumentStartEvent":
                 self.n_documents += 1
                 if self.n_documents > 1:
@@ -130,6 +154,13 @@ class _Reader:
             OverflowError,
         ) as fault:  # chr() of an escape beyond Unicode: ValueError
             raise _Failure(problem_of_fault(fault, self.file, self.start, self.end)) from None
+
+    def alias(self, at: int, end: int) -> Problem:
+        """Return the problem of `*name`: an alias, or prose that begins with a star."""
+        words = self.file.text[at:end]
+        if "&" + words[1:] not in self.file.text:
+            return leading_sign(self.file, at, self.end)
+        return Problem("anchor", Place(self.file, at, end), {"text": words})
 
     def text(self) -> str:
         return self.file.text[self.start : self.end]
@@ -161,6 +192,8 @@ class _Reader:
             return Scalar(
                 text.rstrip("\n"), Place(self.file, first + lead, first + max(lead, len(body))), True
             )
+        if text and self.file.text[at:end] != text and self.file.text.endswith(text, at, end):
+            at = end - len(text)  # a tag stands before it
         if told := trap.comment_in_text(self.file, at, end, self.end):
             self.problems.append(told)
         return Scalar(text, Place(self.file, at, end))
@@ -212,9 +245,9 @@ class _Reader:
         if isinstance(node, Scalar) and not node.is_quoted:
             if node.text == "":
                 if frame.is_flow:
-                    self.problems.append(
-                        trap.empty_flow_value(frame.entries[-1] if frame.entries else None, key)
-                    )
+                    if not self.problems or self.problems[-1].code != "tag":  # `{!x: 1}`: the tag ate the key
+                        before = frame.entries[-1] if frame.entries else None
+                        self.problems.append(trap.empty_flow_value(before, key))
                     return
                 end = key.place.end + key.is_quoted
                 self.check_lost_value(key, end)

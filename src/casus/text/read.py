@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from casus.problem import Place, Problem, Severity, SourceFile
-from casus.text.file import MAX_BYTES_IN_ALL, Tell, decode, read_bytes
+from casus.text.file import MAX_BYTES_IN_ALL, MAX_TOLD, Tell, decode, read_bytes
 from casus.text.form import Document, Mapping
 from casus.text.merge import merge_sections
 from casus.text.recover import Sections, read_sections
@@ -48,7 +48,7 @@ def read_document(path: str | os.PathLike[str]) -> Document:
         _check_holds_something(file, part, tell)
     order = {id(file): number for number, file in enumerate(files)}
     entries = merge_sections([part.entries for part in sections], problems)
-    problems.sort(key=lambda problem: _rank(problem, order))
+    problems = sorted(_without_echoes(problems), key=lambda problem: _rank(problem, order))
     first = files[0] if files else SourceFile(shown, "")
     return Document(
         name=shown,
@@ -59,6 +59,25 @@ def read_document(path: str | os.PathLike[str]) -> Document:
         problems=tuple(problems),
         set_aside=tuple(name for part in sections for name in part.set_aside),
     )
+
+
+def _without_echoes(problems: list[Problem]) -> list[Problem]:
+    """Return `problems` without repetitions, and without what follows from a key that is no text."""
+    kept: dict[tuple[str, int, int, int], Problem] = {}
+    odd_keys = [problem.place for problem in problems if problem.code == "key-not-text" and problem.place]
+    for problem in problems:
+        place = problem.place
+        if place is None:
+            kept[problem.code, -1, len(kept), 0] = problem
+        elif not any(_is_within(place, odd) for odd in odd_keys[:MAX_TOLD]):
+            kept.setdefault((problem.code, id(place.file), place.start, place.end), problem)
+    return list(kept.values())
+
+
+def _is_within(place: Place, outer: Place) -> bool:
+    if place.file is not outer.file or place == outer:
+        return False
+    return outer.start <= place.start and place.end <= outer.end
 
 
 def _rank(problem: Problem, order: dict[int, int]) -> tuple[int, int]:
@@ -123,7 +142,7 @@ def _is_inside(root: Path, path: Path, where: str, tell: Tell) -> bool:
 
 
 def _read_texts(root: Path, shown: str, found: dict[str, bytes], tell: Tell) -> dict[str, SourceFile]:
-    """Return the texts under `sources/`, by path inside the case; what holds NUL bytes is no text and is left."""
+    """Return the texts under `sources/`, by path inside the case; what holds NUL bytes is left."""
     texts: dict[str, SourceFile] = {}
     top = root / SOURCES
     if not top.is_dir() or not _is_inside(root, top, os.path.join(shown, SOURCES), tell):

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from casus.problem import Place, Problem, SourceFile
+from casus.text.fault import ARABIC_COMMA, GLUED, quoted
 from casus.text.form import Entry, Scalar
-
-_GLUED = re.compile(r"[^\W\d][^\s:,{}\[\]]*:(?=[^\s:/\d])")
-ARABIC_COMMA = "\u060c"
 
 
 def comment_in_text(file: SourceFile, start: int, end: int, limit: int) -> Problem | None:
@@ -37,14 +33,14 @@ def empty_flow_value(before: Entry | None, key: Scalar) -> Problem:
     It is a glued colon (`{a:strongly}`), a comma inside unquoted text (`{says: Exit, in full.}`), or a
     value that was forgotten.
     """
-    if not key.is_quoted and _GLUED.match(key.text):
+    if not key.is_quoted and GLUED.match(key.text):
         name, rest = key.text.split(":", 1)
         return Problem("glued-colon", key.place, {"name": name, "value": rest, "mended": f"{name}: {rest}"})
     if before is not None and not key.is_quoted and _is_plain(before.value):
         value = before.value
         place = Place(key.place.file, value.place.start, key.place.end)
         whole = key.place.file.text[place.start : place.end]
-        facts = {"name": before.key.text, "rest": key.text, "whole": " ".join(whole.split())}
+        facts = {"name": before.key.text, "rest": key.text, "mended": quoted(whole)}
         return Problem("comma-in-text", place, facts)
     return Problem("no-value", key.place, {"name": key.text})
 
@@ -63,7 +59,7 @@ def flow_item(item: Scalar) -> Problem | None:
 
 def glued_line(key: Scalar, value: Scalar) -> Problem | None:
     """Return the problem of `name:value` alone on the line below its key, which YAML reads as a text."""
-    if value.is_quoted or not _GLUED.match(value.text):
+    if value.is_quoted or not GLUED.match(value.text):
         return None
     if "\n" not in key.place.file.text[key.place.end : value.place.start]:
         return None
