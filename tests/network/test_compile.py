@@ -446,10 +446,6 @@ def test_reads_are_added_and_lengthen_the_histories() -> None:
 
 
 def test_every_array_has_the_type_code_that_the_kernel_reads() -> None:
-    codes = {
-        "B": ["_kind", "is_", "_mode", "_rule"],
-        "d": ["range_a", "range_b", "_at", "quantile", "_position"],
-    }
     network = compile_model(ferry())
     for each in fields(Network):
         value = getattr(network, each.name)
