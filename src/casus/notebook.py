@@ -68,7 +68,11 @@ class CheckedCase:
         engine: Literal["auto", "plain", "worlds"] = "auto",
         threads: int | None = None,
     ) -> Findings:
-        """Return what was found: `worlds` histories, or until every standard error is below `error` (0..1)."""
+        """Return what was found.
+
+        Tries `worlds` histories, or goes on until every standard error is below `error`, a share: 0.001 is
+        0.1 percentage points. Raises ValueError for numbers out of range.
+        """
         if error is not None and not 0.0 < error < 1.0:
             raise ValueError(f"error must lie between 0 and 1 (0.001 is 0.1 percentage points), got {error}")
         if worlds is not None and worlds < 1:

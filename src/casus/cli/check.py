@@ -28,13 +28,7 @@ def check(
 ) -> int:
     """Tell every problem of a case at once: where it is, why it is one, and how to mend it.
 
-    Nothing is changed. Exit code 0 when every case can be run, 1 when one cannot.
-
-    Examples:
-
-      casus check case.yaml
-
-      casus check cases/* --strict
+    Returns the exit code: 0 when every case can be run, 1 when one cannot, 2 for misuse.
 
     Parameters
     ----------

@@ -17,7 +17,7 @@ from casus.problem import Problem, Severity
 from casus.quantity import format_date, read_date
 
 MOST = {
-    "--seed": (0, 2**64 - 1, "the seed is the key of every random number: 64 bits.", "البذرة مفتاح كل رقم عشوائي: 64 بتًا."),
+    "--seed": (0, 2**64 - 1, "it is the key of all luck, of 64 bits.", "هي مفتاح كل رقم عشوائي، من 64 بتًا."),
     "--worlds": (1, 10**12, "these many histories are tried.", "هذا عدد مجريات الأحداث التي تُجرَّب."),
     "--error": (0.001, 50.0, "it is in percentage points.", "وحدتها النقطة المئوية."),
     "--threads": (1, 1024, "so many threads share the work.", "هذا عدد الخيوط التي تتقاسم العمل."),
@@ -39,15 +39,7 @@ def run(
 ) -> int:
     """Answer the questions of a case on one page: how likely, and by when.
 
-    The same case and seed give the same page, on one thread or many. Ctrl-C answers from what is done.
-
-    Examples:
-
-      casus run cases/product-launch
-
-      casus run case.yaml --language ar
-
-      casus run case.yaml --json --seed 7 --worlds 1000000
+    Returns the exit code: 0, 1 when the case has errors, 2 for misuse, 130 when it was interrupted.
 
     Parameters
     ----------
@@ -60,7 +52,8 @@ def run(
     worlds
         Try exactly so many histories, instead of running until the error is small.
     error
-        Stop when every answer's standard error is below this, in percentage points; 0.1 by default, 1 with plain.
+        Stop when every answer's standard error is below this, in percentage points; by default 0.1, or 1 with
+        plain.
     threads
         How many threads share the work; by default one for each processor.
     engine

@@ -24,11 +24,7 @@ def show(
 ) -> int:
     """Print a case as casus holds it: what was read, what was written, what is meant, what is run.
 
-    Examples:
-
-      casus show case.yaml --as meant       every default filled in, in plain units
-
-      casus show case.yaml --as document    each text with its line and column
+    Returns the exit code: 0, or 1 when the case has errors; what could be read is printed all the same.
 
     Parameters
     ----------

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from math import sqrt
 
-from casus.engine import Outcome
-from casus.engine.form import AskSums
+from casus.engine import AskSums, Outcome
 from casus.forecast.form import Estimate
 from casus.quantity import beta_quantile
 

@@ -46,8 +46,8 @@ WORDINGS: dict[str, Wording] = {
             "القضية مجمّدة عند {as_of}؛ ولا يمكن بعدُ تشغيلها بحسب المعلوم يوم {asked}",
         ),
         why=(
-            "a later date means: given what was observed until then. This version does not weigh observations, "
-            "so it would print the old answer under a new date.",
+            "a later date means: given what was observed until then. This version does not weigh "
+            "observations, so it would print the old answer under a new date.",
             "التاريخ اللاحق يعني: في ضوء ما شوهد حتى ذلك اليوم. ولا تزن هذه النسخة المشاهدات، "
             "فكانت ستطبع الإجابة القديمة تحت تاريخ جديد.",
         ),
@@ -101,8 +101,8 @@ WORDINGS: dict[str, Wording] = {
         ),
         why=("{says}", "{says}"),
         mend=(
-            "please report it to the maintainers, with this message, casus {version}, Python {python}, the command "
-            "and, if you may share it, the case. `CASUS_TRACEBACK=1` shows the whole trace.",
+            "please report it to the maintainers, with this message, casus {version}, Python {python}, the "
+            "command and, if you may share it, the case. `CASUS_TRACEBACK=1` shows the whole trace.",
             "نرجو إبلاغ القائمين على البرنامج بهذه الرسالة، مع casus {version} وPython {python} والأمر، "
             "والقضية إن أمكنت مشاركتها. ويُظهر `CASUS_TRACEBACK=1` الأثر كاملًا.",
         ),
