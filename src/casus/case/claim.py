@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from casus.case.condition import read_clause
 from casus.case.field import open_fields, take
-from casus.case.form import All, Basis, Claim, Clause, Condition, Holds, Is, Name, Not, Reason, TableRow
+from casus.case.form import (
+    All,
+    Basis,
+    Claim,
+    Clause,
+    Condition,
+    Holds,
+    Is,
+    Name,
+    Not,
+    Reason,
+    Seen,
+    Share,
+    TableRow,
+)
 from casus.case.keyword import canonical_choice
-from casus.case.phrase import read_factor, read_share
 from casus.case.seen import seen_field
 from casus.case.setting import Setting, tell_problem
 from casus.case.value import (
     choice,
     clause,
-    declared_name,
+    condition_name,
     entries_of,
+    factor,
     items_of,
     many,
     name,
@@ -21,22 +35,20 @@ from casus.case.value import (
     new_names,
     one_quote,
     pairs,
-    phrase,
     quotes,
     scalar_of,
+    share,
     words,
 )
 from casus.text import Entry, Scalar, Sequence
 from casus.text import Mapping as MappingNode
-
-share = phrase(read_share)
 
 
 def claim(entry: Entry, setting: Setting) -> Claim | None:
     """Return the claim; a bare text is what it says."""
     fields = open_fields(entry, "claim", setting, short="says")
     return Claim(
-        name=declared_name(entry.key, setting),
+        name=condition_name(entry.key, setting),
         says=take(fields, "says", words),
         status=take(fields, "status", choice("status")),
         by=take(fields, "by", name),
@@ -46,8 +58,8 @@ def claim(entry: Entry, setting: Setting) -> Claim | None:
         because=take(fields, "because", many(reason)) or (),
         unless=take(fields, "unless", many(clause)) or (),
         contradicts=take(fields, "contradicts", many(name)) or (),
-        evidence_for=take(fields, "evidence_for", pairs(phrase(read_factor))) or (),
-        evidence_against=take(fields, "evidence_against", pairs(phrase(read_factor))) or (),
+        evidence_for=take(fields, "evidence_for", pairs(factor)) or (),
+        evidence_against=take(fields, "evidence_against", pairs(factor)) or (),
         reported_by=take(fields, "reported_by", many(name)) or (),
         denied_by=take(fields, "denied_by", many(name)) or (),
         expect=take(fields, "expect", many(words)) or (),
@@ -79,10 +91,11 @@ def basis(entry: Entry, setting: Setting) -> Basis | None:
         kind = choice("basis")(entry, setting)
         return None if kind is None else Basis(kind, None, None, None, kind.place)
     fields = open_fields(entry, "basis", setting)
+    seen: Share | Seen | None = take(fields, "seen", seen_field)
     return Basis(
         kind=take(fields, "kind", choice("basis")),
         says=take(fields, "class", words),
-        seen=take(fields, "seen", seen_field),
+        seen=seen,
         source=take(fields, "source", name),
         place=fields.place,
     )

@@ -9,6 +9,7 @@ from casus.case.form import Dispute, DisputeOutcome, Name, Option, Party
 from casus.case.setting import Setting, tell_problem
 from casus.case.value import (
     clause,
+    condition_name,
     declared_name,
     each,
     many,
@@ -59,7 +60,7 @@ def option(entry: Entry, setting: Setting) -> Option | None:
     values = new_names(entry, setting)
     if len(values) < 2:
         tell_problem(setting, "too-few-values", entry.key.place, option=entry.key.text, n=len(values))
-    return Option(declared_name(entry.key, setting), values, entry.key.place)
+    return Option(condition_name(entry.key, setting), values, entry.key.place)
 
 
 def one_way(entry: Entry, setting: Setting) -> tuple[Name, Name, Name | None] | None:

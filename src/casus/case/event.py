@@ -6,24 +6,26 @@ import re
 
 from casus.case.claim import basis
 from casus.case.condition import read_clause
-from casus.case.field import Fields, open_fields, take
+from casus.case.field import Fields, open_fields, take, take_chance
 from casus.case.form import Count, Effect, Event, Influence, Name, Share, State, Watched
 from casus.case.keyword import canonical_choice
-from casus.case.phrase import read_chance, read_day, read_factor, read_number, read_share
 from casus.case.setting import Setting, tell_problem
 from casus.case.value import (
     Read,
     clause,
-    declared_name,
+    condition_name,
+    day,
     each,
     effect_value,
+    factor,
     name,
     name_from,
     new_names,
+    number,
     pairs,
-    phrase,
     quotes,
     scalar_of,
+    share,
     slice_of,
     whole,
     words,
@@ -44,7 +46,7 @@ def state(entry: Entry, setting: Setting) -> State | None:
         told = fields.by_key["levels"]
         tell_problem(setting, "too-few-levels", told.value.place, state=entry.key.text, n=len(levels))
     return State(
-        name=declared_name(entry.key, setting),
+        name=condition_name(entry.key, setting),
         says=take(fields, "says", words),
         levels=levels,
         at_first=take(fields, "at_first", at_first) or (),
@@ -55,7 +57,7 @@ def state(entry: Entry, setting: Setting) -> State | None:
 def at_first(entry: Entry, setting: Setting) -> tuple[tuple[Name, Share | None], ...]:
     """Return one level without a share, or several with theirs."""
     if isinstance(entry.value, MappingNode):
-        return pairs(phrase(read_share))(entry, setting) or ()
+        return pairs(share)(entry, setting) or ()
     level = name(entry, setting)
     return () if level is None else ((level, None),)
 
@@ -64,9 +66,9 @@ def count(entry: Entry, setting: Setting) -> Count | None:
     """Return the count."""
     fields = open_fields(entry, "count", setting)
     return Count(
-        name=declared_name(entry.key, setting),
+        name=condition_name(entry.key, setting),
         says=take(fields, "says", words),
-        at_first=take(fields, "at_first", phrase(read_number)),
+        at_first=take(fields, "at_first", number),
         place=fields.place,
     )
 
@@ -76,9 +78,9 @@ def event(entry: Entry, setting: Setting) -> Event | None:
     fields = open_fields(entry, "event", setting, short="chance")
     per, is_per_pairs = take(fields, "per", multiplied_by) or (None, False)
     return Event(
-        name=declared_name(entry.key, setting),
+        name=condition_name(entry.key, setting),
         says=take(fields, "says", words),
-        chance=take(fields, "chance", phrase(read_chance)),
+        chance=take_chance(fields, "chance"),
         basis=take(fields, "basis", basis),
         able=take(fields, "able", clause),
         raised=influences(fields),
@@ -88,7 +90,7 @@ def event(entry: Entry, setting: Setting) -> Event | None:
         per=per,
         is_per_pairs=is_per_pairs,
         watched=take(fields, "watched", watched),
-        surprise=take(fields, "surprise", phrase(read_chance)),
+        surprise=take_chance(fields, "surprise"),
         by=take(fields, "by", name),
         serves=take(fields, "serves", clause),
         quotes=take(fields, "quote", quotes) or (),
@@ -109,11 +111,11 @@ def influence(*, is_raising: bool) -> Read[Influence]:
     def read(entry: Entry, setting: Setting) -> Influence | None:
         fields = open_fields(entry, "influence", setting, short="factor")
         held = read_clause(entry.key, setting.tell)
-        factor = take(fields, "factor", phrase(read_factor))
+        size = take(fields, "factor", factor)
         why = take(fields, "why", words)
-        if held is None or factor is None:
+        if held is None or size is None:
             return None
-        return Influence(held, factor, is_raising, why, entry.key.place)
+        return Influence(held, size, is_raising, why, entry.key.place)
 
     return read
 
@@ -149,7 +151,7 @@ def watched(entry: Entry, setting: Setting) -> Watched | None:
     fields = open_fields(entry, "watched", setting)
     return Watched(
         by=take(fields, "by", name),
-        first=take(fields, "from", phrase(read_day)),
-        last=take(fields, "until", phrase(read_day)),
+        first=take(fields, "from", day),
+        last=take(fields, "until", day),
         place=fields.place,
     )

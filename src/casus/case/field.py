@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from casus.case.form import Chance
 from casus.case.keyword import FIELDS, REQUIRED, canonical_key, spelling_for
 from casus.case.setting import Setting, tell_problem
-from casus.case.value import Read, is_empty
+from casus.case.value import Read, chance, is_empty
 from casus.problem import Place, Related, nearest
 from casus.text import Entry, Scalar
 from casus.text import Mapping as MappingNode
@@ -78,6 +79,12 @@ def take(fields: Fields, key: str, read: Read[T]) -> T | None:
     """Return the field `key` as `read` reads it, or None when it is absent or was told."""
     entry = fields.by_key.get(key)
     return None if entry is None else read(entry, fields.setting)
+
+
+def take_chance(fields: Fields, key: str) -> Chance | None:
+    """Return the chance in the field `key`: `take`, spelled out for a union, which mypy cannot infer."""
+    entry = fields.by_key.get(key)
+    return None if entry is None else chance(entry, fields.setting)
 
 
 def has_field(fields: Fields, key: str) -> bool:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from casus.case.field import Fields, has_field, open_fields, take
 from casus.case.form import Day, Name, Observation
-from casus.case.phrase import read_day, read_factor, read_share
+from casus.case.phrase import read_day
 from casus.case.setting import Setting, tell_problem
 from casus.case.value import (
     choice,
     clause,
+    day,
+    days,
     entries_of,
+    factor,
     items_of,
     many,
     name,
     name_from,
     pairs,
-    phrase,
     scalar_of,
-    slice_of,
+    share,
     time_of_day,
     words,
 )
@@ -29,7 +29,6 @@ from casus.text import Entry, Sequence
 # What an observation is of, and the field that such an observation cannot do without.
 KINDS = {"event": None, "state": None, "talk": "outcome", "question": "resolved", "for": "factor",
          "against": "factor"}  # fmt: skip
-_AND = re.compile(r"\s+(?:and|to|و|إلى|الى)\s+|\s+و\s*(?=\d)|\s+[-–—]\s+", re.IGNORECASE)
 
 
 def observation(entry: Entry, setting: Setting) -> Observation | None:
@@ -42,20 +41,20 @@ def observation(entry: Entry, setting: Setting) -> Observation | None:
     first, last = take(fields, "between", between) or (None, None)
     side = "for" if has_field(fields, "for") else "against"
     return Observation(
-        on=take(fields, "on", phrase(read_day)),
+        on=take(fields, "on", day),
         at=take(fields, "at", time_of_day),
         first=first,
         last=last,
         event=take(fields, "event", name),
         state=take(fields, "state", seen_levels) or (),
         by_event=take(fields, "by_event", name),
-        misread=take(fields, "misread", pairs(phrase(read_share))) or (),
+        misread=take(fields, "misread", pairs(share)) or (),
         talk=take(fields, "talk", name),
         outcome=take(fields, "outcome", name),
         says=take(fields, "says", words),
         is_for=side == "for",
         about=take(fields, side, clause),
-        factor=take(fields, "factor", phrase(read_factor)),
+        factor=take(fields, "factor", factor),
         question=take(fields, "question", name),
         reading=take(fields, "reading", name),
         resolved=take(fields, "resolved", choice("resolved")),
@@ -76,26 +75,28 @@ def seen_levels(entry: Entry, setting: Setting) -> tuple[tuple[Name, tuple[Name,
     return tuple(found)
 
 
-def between(entry: Entry, setting: Setting) -> tuple[Day | None, Day | None] | None:
+def between(entry: Entry, setting: Setting) -> tuple[Day, Day] | None:
     """Return the two days of `DATE and DATE`, or of a list of two."""
-    if isinstance(entry.value, Sequence):
-        parts = [scalar for item in items_of(entry, setting) if (scalar := scalar_of(item, setting))]
-    else:
-        scalar = scalar_of(entry, setting)
-        if scalar is None:
-            return None
-        found = list(_AND.finditer(scalar.text))
-        cuts = [(0, found[0].start()), (found[0].end(), len(scalar.text))] if len(found) == 1 else []
-        parts = [slice_of(scalar, *cut) for cut in cuts]
+    if not isinstance(entry.value, Sequence):
+        return days(entry, setting)
+    parts = [scalar for item in items_of(entry, setting) if (scalar := scalar_of(item, setting))]
     if len(parts) != 2:
         tell_problem(setting, "not-two-days", entry.value.place, field=entry.key.text)
         return None
     first, last = (read_day(part, setting.words, setting.tell) for part in parts)
-    if first is not None and last is not None and last.date < first.date:
+    if first is None or last is None:
+        return None
+    if last.date < first.date:
         related = (Related(first.place, "first-here"),)
         tell_problem(
-            setting, "days-upside-down", last.place, related=related, first=first.date, last=last.date
+            setting,
+            "days-upside-down",
+            last.place,
+            related=related,
+            first=parts[0].text,
+            last=parts[1].text,
         )
+        return None
     return first, last
 
 

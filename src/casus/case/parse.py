@@ -9,14 +9,15 @@ from casus.case.field import Fields, fields_of, open_fields, take
 from casus.case.form import Accepted, Assertion, Case, Factor, Name, Share
 from casus.case.keyword import LANGUAGES, SECTIONS, canonical_key, canonical_language, spelling_for
 from casus.case.observation import observation
-from casus.case.phrase import read_day, read_factor, read_share
+from casus.case.phrase import read_factor, read_share
 from casus.case.question import question
 from casus.case.setting import Setting, tell_problem
 from casus.case.source import actor, source
 from casus.case.talk import talk
 from casus.case.thesis import thesis
-from casus.case.value import each, entries_of, many, name, name_from, phrase, scalar_of, words
+from casus.case.value import day, each, entries_of, many, name, name_from, scalar_of, words
 from casus.problem import Problem, Related, Severity, nearest
+from casus.quantity import fold_word
 from casus.text import Document, Entry, Sequence, normalise_name
 from casus.text import Mapping as MappingNode
 
@@ -43,9 +44,9 @@ def parse_document(document: Document) -> Case:
         version=version,
         title=take(fields, "title", words),
         language=language,
-        as_of=take(fields, "as_of", phrase(read_day)),
-        horizon=take(fields, "horizon", phrase(read_day)),
-        record_until=take(fields, "record_until", phrase(read_day)),
+        as_of=take(fields, "as_of", day),
+        horizon=take(fields, "horizon", day),
+        record_until=take(fields, "record_until", day),
         sources=take(fields, "sources", each(source)) or (),
         actors=take(fields, "actors", each(actor)) or (),
         claims=take(fields, "claims", each(claim)) or (),
@@ -97,7 +98,7 @@ def word_table(entry: Entry, setting: Setting) -> dict[str, Share | Factor]:
         is_share = any(sign in scalar.text for sign in _PERCENT)
         read = (read_share if is_share else read_factor)(scalar, {}, setting.tell)
         if read is not None:
-            table[normalise_name(part.key.text).casefold()] = read
+            table[fold_word(part.key.text)] = read
     return table
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from casus.case.field import Fields, has_field, open_fields, take
 from casus.case.form import Forecast, Name, Question, Reading
 from casus.case.keyword import READING_FIELDS
-from casus.case.phrase import read_day, read_share
 from casus.case.seen import base_rate
 from casus.case.setting import Setting, tell_problem
-from casus.case.value import choice, clause, declared_name, each, many, name, one_quote, phrase, words
+from casus.case.value import choice, clause, day, declared_name, each, many, name, one_quote, share, words
 from casus.problem import Related
 from casus.text import Entry
 
@@ -69,11 +68,11 @@ def _reading(of: Name, fields: Fields, *, is_main: bool) -> Reading:
         name=of,
         says=None if is_main else take(fields, "says", words),
         when=take(fields, "when", clause),
-        by=take(fields, "by", phrase(read_day)),
-        on=take(fields, "on", phrase(read_day)),
-        throughout=take(fields, "throughout", phrase(read_day)),
+        by=take(fields, "by", day),
+        on=take(fields, "on", day),
+        throughout=take(fields, "throughout", day),
         given=take(fields, "given", clause),
-        probability=take(fields, "probability", phrase(read_share)),
+        probability=take(fields, "probability", share),
         base_rate=None if is_main else take(fields, "base_rate", base_rate),
         place=fields.place,
     )
@@ -86,7 +85,7 @@ def forecast(entry: Entry, setting: Setting) -> Forecast | None:
         by=take(fields, "by", name),
         quote=take(fields, "quote", one_quote),
         strength=take(fields, "strength", name),
-        share=take(fields, "probability", phrase(read_share)),
+        share=take(fields, "probability", share),
         kind=take(fields, "kind", choice("forecast_kind")),
         place=fields.place,
     )

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 
 from casus.case.form import (
+    Actor,
+    Assertion,
     Case,
     ChanceWithin,
     Clause,
     Day,
     Duration,
+    Effect,
     Every,
     Factor,
+    Influence,
     Name,
     Number,
+    Option,
     Quote,
     Rate,
     Seen,
@@ -24,6 +29,14 @@ from casus.case.form import (
 
 _HIDDEN = frozenset({"place", "problems", "texts", "digest", "set_aside"})
 _STEP = "  "
+_LINE = (Influence, Quote, Words)  # long: one a line
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What is left of an entry once its name is the label."""
+
+    said: tuple[tuple[str, object], ...]
 
 
 def show_case(case: Case) -> str:
@@ -38,60 +51,57 @@ def show_case(case: Case) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _said(value: object) -> Iterable[tuple[str, object]]:
+def _said(value: object) -> list[tuple[str, object]]:
+    said = []
     for field in fields(value):  # type: ignore[arg-type]
         found = getattr(value, field.name)
-        if field.name in _HIDDEN or found is None or found == () or found == {}:
-            continue
-        yield field.name, found
+        is_silent = found is None or found is False or found == () or found == {}
+        if field.name not in _HIDDEN and not is_silent:
+            said.append((field.name, found))
+    return said
 
 
 def _lines(name: str, value: object, indent: str) -> list[str]:
     short = _short(value)
     if short is not None:
-        return [f"{indent}{name}: {short}"]
+        return [f"{indent}{name}: {short}".rstrip()]
     if isinstance(value, Mapping):
-        inner = [line for key, one in value.items() for line in _lines(str(key), one, indent + _STEP)]
-        return [f"{indent}{name}:", *inner]
+        parts: list[tuple[str, object]] = [(str(key), one) for key, one in value.items()]
+    elif isinstance(value, tuple):
+        parts = [_labelled(number, one) for number, one in enumerate(value, start=1)]
+    else:
+        parts = list(value.said) if isinstance(value, _Rest) else _said(value)
+    if not parts:
+        return [f"{indent}{name}: yes"]  # written with nothing more to say, as `watched: yes`
+    inner = [line for label, part in parts for line in _lines(label, part, indent + _STEP)]
+    return [f"{indent}{name}:", *inner]
+
+
+def _labelled(number: int, value: object) -> tuple[str, object]:
+    """Return an item of a list under its own name, where it has one, else under its number."""
+    if isinstance(value, Actor):
+        return value.name.text, value.title
+    if isinstance(value, Effect):
+        return value.name.text, value.value
+    if isinstance(value, Option):
+        return value.name.text, value.values
+    if isinstance(value, Assertion):
+        return str(number), value.text
     if isinstance(value, tuple):
-        return _list_lines(name, value, indent)
-    lines = [f"{indent}{name}:"]
-    for inner_name, inner in _said(value):
-        lines += _lines(inner_name, inner, indent + _STEP)
-    return lines
-
-
-def _list_lines(name: str, values: tuple[object, ...], indent: str) -> list[str]:
-    shorts = [_short(value) for value in values]
-    if all(short is not None for short in shorts):
-        one_line = f"{indent}{name}: [{', '.join(str(short) for short in shorts)}]"
-        if len(one_line) <= 110:
-            return [one_line]
-        return [f"{indent}{name}:", *(f"{indent}{_STEP}- {short}" for short in shorts)]
-    lines = [f"{indent}{name}:"]
-    for number, value in enumerate(values, start=1):
-        label, rest = str(number), list(_pair_or_fields(value))
-        if rest and isinstance(rest[0][1], Name):
-            label, rest = rest[0][1].text, rest[1:]
-        if len(rest) == 1 and rest[0][0] == "":
-            lines += _lines(label, rest[0][1], indent + _STEP)
-            continue
-        lines.append(f"{indent}{_STEP}{label}:")
-        for inner_name, inner in rest:
-            lines += _lines(inner_name, inner, indent + _STEP * 2)
-    return lines
-
-
-def _pair_or_fields(value: object) -> Iterable[tuple[str, object]]:
-    if isinstance(value, tuple):
-        return [("", part) for part in value if part is not None]
-    return _said(value)
+        rest = tuple(part for part in value[1:] if part is not None)
+        return value[0].text, rest[0] if len(rest) == 1 else rest
+    first = next(iter(_said(value)), None)
+    if first is not None and isinstance(first[1], Name) and first[0] in ("name", "actor", "lint"):
+        return first[1].text, _Rest(tuple(_said(value)[1:]))
+    return str(number), value
 
 
 def _short(value: object) -> str | None:
     """Return `value` on one line, or None when it has parts of its own."""
-    if isinstance(value, str | int | bool):
-        return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str | int):
+        return str(value)
     if isinstance(value, Name):
         return value.text
     if isinstance(value, Words):
@@ -101,9 +111,22 @@ def _short(value: object) -> str | None:
     if isinstance(value, Day):
         return value.date.isoformat()
     if isinstance(value, Clause):
-        return f"[{value.text}]"
-    if isinstance(value, tuple) and value and all(isinstance(part, Name) for part in value):
-        return " ".join(part.text for part in value if isinstance(part, Name))
+        return value.text
+    if isinstance(value, Influence):
+        why = f" ({_words(value.why)})" if value.why else ""
+        verb = "raised" if value.is_raising else "lowered"
+        return f"{value.clause.text}: {verb} {_phrase(value.factor)}{why}"
+    if (
+        isinstance(value, tuple)
+        and len(value) == 1
+        and isinstance(value[0], tuple)
+        and value[0][1:] == (None,)
+    ):
+        return _short(value[0][0])  # a state's one level at first
+    if isinstance(value, tuple) and not any(isinstance(one, tuple) for one in value):
+        shorts = [_short(one) for one in value]
+        if all(short is not None for short in shorts) and not any(isinstance(one, _LINE) for one in value):
+            return f"[{', '.join(str(short) for short in shorts)}]" if value else ""
     return _phrase(value)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from casus.case.field import open_fields, take
 from casus.case.form import Actor, Source
-from casus.case.phrase import read_day, read_share
 from casus.case.setting import Setting
-from casus.case.value import choice, declared_name, name, phrase, text, words
+from casus.case.value import choice, day, declared_name, name, share, text, words
 from casus.text import Entry
 
 
@@ -17,11 +16,11 @@ def source(entry: Entry, setting: Setting) -> Source | None:
         name=declared_name(entry.key, setting),
         title=take(fields, "title", words),
         kind=take(fields, "kind", choice("kind")),
-        published=take(fields, "published", phrase(read_day)),
+        published=take(fields, "published", day),
         text=take(fields, "text", name),
         origin=take(fields, "origin", name),
-        reliability=take(fields, "reliability", phrase(read_share)),
-        says_anyway=take(fields, "says_anyway", phrase(read_share)),
+        reliability=take(fields, "reliability", share),
+        says_anyway=take(fields, "says_anyway", share),
         url=take(fields, "url", text),
         place=fields.place,
     )

@@ -5,13 +5,23 @@ from __future__ import annotations
 from casus.case.event import effect, influences
 from casus.case.field import has_field, open_fields, take
 from casus.case.form import Day, Delegation, Share, Talk, TalkOutcome
-from casus.case.phrase import read_day, read_number, read_share
 from casus.case.setting import Setting, tell_problem
-from casus.case.value import choice, declared_name, each, many, name, name_from, pairs, phrase, quotes, words
+from casus.case.value import (
+    choice,
+    condition_name,
+    day,
+    each,
+    many,
+    name,
+    name_from,
+    number,
+    pairs,
+    quotes,
+    share,
+    words,
+)
 from casus.problem import Related
 from casus.text import Entry
-
-number = phrase(read_number)
 
 
 def talk(entry: Entry, setting: Setting) -> Talk | None:
@@ -29,9 +39,9 @@ def talk(entry: Entry, setting: Setting) -> Talk | None:
     if has_field(fields, "scale") and not has_field(fields, "parties"):
         tell_problem(setting, "scale-without-parties", fields.by_key["scale"].key.place, talk=entry.key.text)
     return Talk(
-        name=declared_name(entry.key, setting),
+        name=condition_name(entry.key, setting),
         says=take(fields, "says", words),
-        on=take(fields, "on", phrase(read_day)),
+        on=take(fields, "on", day),
         tracks=take(fields, "tracks", many(name)) or (),
         postponed=chance,
         postponed_to=to,
@@ -47,14 +57,14 @@ def talk(entry: Entry, setting: Setting) -> Talk | None:
 def postponed(entry: Entry, setting: Setting) -> tuple[Share | None, Day | None]:
     """Return the chance of being postponed, and the day to which."""
     fields = open_fields(entry, "postponed", setting)
-    return take(fields, "chance", phrase(read_share)), take(fields, "to", phrase(read_day))
+    return take(fields, "chance", share), take(fields, "to", day)
 
 
 def talk_outcome(entry: Entry, setting: Setting) -> TalkOutcome | None:
     """Return words agreed and what they change; a bare number is the odds."""
     fields = open_fields(entry, "talk_outcome", setting, short="odds")
     return TalkOutcome(
-        name=declared_name(entry.key, setting),
+        name=condition_name(entry.key, setting),
         says=take(fields, "says", words),
         odds=take(fields, "odds", number),
         raised=influences(fields),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from casus.case.event import influences
-from casus.case.field import open_fields, take
+from casus.case.field import open_fields, take, take_chance
 from casus.case.form import Thesis, ThesisEvent
-from casus.case.phrase import read_chance, read_number, read_share
 from casus.case.setting import Setting
-from casus.case.value import declared_name, each, name, name_from, pairs, phrase, words
+from casus.case.value import declared_name, each, name, name_from, number, pairs, share, words
 from casus.text import Entry
 
 
@@ -18,8 +17,8 @@ def thesis(entry: Entry, setting: Setting) -> Thesis | None:
         name=declared_name(entry.key, setting),
         says=take(fields, "says", words),
         by=take(fields, "by", name),
-        prior=take(fields, "prior", phrase(read_number)),
-        claims=take(fields, "claims", pairs(phrase(read_share))) or (),
+        prior=take(fields, "prior", number),
+        claims=take(fields, "claims", pairs(share)) or (),
         events=take(fields, "events", each(thesis_event)) or (),
         place=fields.place,
     )
@@ -30,7 +29,7 @@ def thesis_event(entry: Entry, setting: Setting) -> ThesisEvent | None:
     fields = open_fields(entry, "thesis_event", setting, short="chance")
     return ThesisEvent(
         name=name_from(entry.key),
-        chance=take(fields, "chance", phrase(read_chance)),
+        chance=take_chance(fields, "chance"),
         raised=influences(fields),
         place=fields.place,
     )

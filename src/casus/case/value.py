@@ -11,10 +11,21 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from casus.case.condition import read_clause
-from casus.case.form import Clause, Factor, Name, Quote, Share, Words
+from casus.case.form import Chance, ChanceWithin, Clause, Day, Factor, Name, Number, Quote, Seen, Share, Words
 from casus.case.keyword import CHOICES, LANGUAGES, canonical_choice, canonical_language, spelling_for
-from casus.case.setting import Setting, Tell, tell_problem
+from casus.case.phrase import (
+    read_chance,
+    read_day,
+    read_days,
+    read_factor,
+    read_number,
+    read_seen,
+    read_share,
+)
+from casus.case.setting import Setting, tell_problem
+from casus.case.wording import CONDITION_WORDS
 from casus.problem import Place, Problem, Related, nearest
+from casus.quantity import fold_word
 from casus.text import Entry, Node, Scalar, Sequence, normalise_name
 from casus.text import Mapping as MappingNode
 
@@ -96,13 +107,20 @@ def name_from(scalar: Scalar) -> Name:
 
 
 def declared_name(scalar: Scalar, setting: Setting) -> Name:
-    """Return the name that `scalar` declares; one that a condition could not mention is told."""
+    """Return the name that `scalar` declares: any words, but some."""
     if not scalar.text.strip():
         tell_problem(setting, "empty-name", scalar.place)
+    return name_from(scalar)
+
+
+def condition_name(scalar: Scalar, setting: Setting) -> Name:
+    """Return the name that `scalar` declares; one that a condition could not mention is told."""
+    if fold_word(scalar.text) in CONDITION_WORDS:
+        tell_problem(setting, "keyword-name", scalar.place, name=scalar.text.strip())
     elif _NAME_BREAKS.search(normalise_name(scalar.text)):
         mended = "_".join(part for part in _NAME_BREAKS.split(scalar.text.strip()) if part)
         tell_problem(setting, "unfit-name", scalar.place, name=scalar.text.strip(), mended=mended)
-    return name_from(scalar)
+    return declared_name(scalar, setting)
 
 
 def name(entry: Entry, setting: Setting) -> Name | None:
@@ -118,7 +136,7 @@ def new_names(entry: Entry, setting: Setting) -> tuple[Name, ...]:
         scalar = scalar_of(item, setting)
         if scalar is None:
             continue
-        found = declared_name(scalar, setting)
+        found = condition_name(scalar, setting)
         if found.key in first:
             related = (Related(first[found.key].place, "first-here"),)
             tell_problem(
@@ -252,6 +270,15 @@ def phrase(read_phrase: ReadPhrase[T]) -> Read[T]:
     return read
 
 
+share: Read[Share] = phrase(read_share)
+number: Read[Number] = phrase(read_number)
+factor: Read[Factor] = phrase(read_factor)
+chance: Read[Chance] = phrase(read_chance)
+counted: Read[Share | Seen | ChanceWithin] = phrase(read_seen)
+day: Read[Day] = phrase(read_day)
+days: Read[tuple[Day, Day]] = phrase(read_days)
+
+
 def clause(entry: Entry, setting: Setting) -> Clause | None:
     """Return the condition that the entry holds."""
     scalar = scalar_of(entry, setting)
@@ -306,10 +333,3 @@ def each(read: Read[T]) -> Read[tuple[T, ...]]:
         return tuple(one for one in found if one is not None)
 
     return read_all
-
-
-__all__ = [
-    "Read", "Tell", "choice", "clause", "declared_name", "each", "effect_value", "entries_of", "is_empty",
-    "items_of", "many", "name", "name_from", "new_names", "one_quote", "pairs", "phrase", "quotes",
-    "scalar_of", "slice_of", "text", "time_of_day", "whole", "words", "yes_or_no",
-]  # fmt: skip

@@ -136,6 +136,17 @@ WORDINGS: dict[str, Wording] = {
             "اكتب `{mended}`، وضع الكلام كاملاً تحت `يقول:`.",
         ),
     ),
+    "keyword-name": Wording(
+        what=(
+            "`{name}` is a word of conditions and cannot be a name",
+            "`{name}` من ألفاظ الشروط ولا يصلح اسماً",
+        ),
+        why=(
+            "in a condition it would be read as that word.",
+            "لو ورد في شرط لقُرئ على أنه ذلك اللفظ.",
+        ),
+        mend=("give it a longer name, such as `{name}_1`.", "سمّه باسم أطول، مثل `{name}_1`."),
+    ),
     "name-twice": Wording(
         what=("`{name}` stands twice in `{field}`", "ورد `{name}` مرتين في `{field}`"),
         why=("two of one name cannot be told apart.", "لا يُميَّز بين اثنين لهما اسم واحد."),
