@@ -32,7 +32,7 @@ class QuestionPart:
     ask: str
     rows: tuple[Row, ...]
     own: tuple[str, ...]
-    notes: tuple[str, ...]  # how it is resolved, the class behind its base rate
+    notes: tuple[str, ...]  # the class of cases behind each base rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,6 @@ class Page:
     notices: tuple[str, ...]
     headings: tuple[str, ...]  # of a row: reading, answer, picture, band, null
     theses_heading: str
-    own_heading: str
     questions: tuple[QuestionPart, ...]
     dates_heading: str
     dates: tuple[tuple[str, str], ...]  # day, what

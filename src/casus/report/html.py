@@ -36,9 +36,7 @@ def question_to_html(page: Page, question: QuestionPart) -> str:
         after = "".join(f'<td style="{CELL}">{escape(text)}</td>' for text in (row.band, row.null))
         bar = "" if row.picture is None else bar_to_svg(*row.picture, row.null_at)
         rows.append(f'<tr title="{escape(row.name)}">{before}<td style="{CELL}">{bar}</td>{after}</tr>')
-    own = "".join(
-        f'<div style="{QUIET}">{escape(page.own_heading)}: {escape(each)}</div>' for each in question.own
-    )
+    own = "".join(f'<div style="{QUIET}">{escape(said)}</div>' for said in (*question.own, *question.notes))
     caption = f'<caption style="text-align:start"><b>{escape(question.ask)}</b></caption>'
     return f'<table style="{TABLE}">{caption}<tr>{heads}</tr>{"".join(rows)}</table>{own}'
 

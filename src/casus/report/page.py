@@ -38,7 +38,6 @@ def make_page(model: Model, answers: Answers, language: str = "en") -> Page:
         notices=notices(answers, language),
         headings=headings,
         theses_heading=say("theses", language),
-        own_heading=say("own", language),
         questions=questions,
         dates_heading=say("dates", language),
         dates=date_rows(model, answers.next_dates, language),
@@ -149,32 +148,28 @@ def own_words(model: Model, forecast: OwnForecast, language: str) -> str:
         said = say("own_words", language, who=who, words=words(forecast.strength, language))
         said += say("read_as", language, band=band) if band else ""
     else:
-        said = say("own_band", language, who=who, band=band) if band else who
+        said = say("own_band" if band else "own_bare", language, who=who, band=band)
     if forecast.quote is not None:
         said += say("own_quote", language, quote=words(forecast.quote, language))
     return said
 
 
 def question_notes(model: Model, question: Question, language: str) -> tuple[str, ...]:
-    """Return how the question is resolved, and the class of cases behind each base rate."""
-    said = []
-    who = "" if question.resolver is None else who_is(model, question.resolver, language)
-    what = text_of(question.resolves_by, language, model.language)
-    what = words(what, language) if what else ""
-    if who and what:
-        said.append(say("resolved_both", language, who=who, what=what))
-    elif who:
-        said.append(say("resolved_by", language, who=who))
-    elif what:
-        said.append(say("resolves_by", language, what=what))
-    classes: dict[str, str] = {}
+    """Return the class of cases behind each base rate, with how many were seen; each class once."""
+    classes: dict[str, list[str]] = {}
     for reading in question.readings:
-        if reading.base_rate is not None and reading.base_rate.says:
-            text = words(text_of(reading.base_rate.says, language, model.language), language)
+        rate = reading.base_rate
+        if rate is not None and rate.says:
+            text = words(text_of(rate.says, language, model.language), language)
+            if rate.k is not None and rate.n is not None:
+                k, n = number(f"{rate.k:g}", language), number(f"{rate.n:g}", language)
+                text = say("counted", language, says=text, k=k, n=n)
             label = say(reading.mode, language, day=day_words(reading.day, language))
-            classes.setdefault(text, label)
-    said += [say("base_rate", language, label=label, says=text) for text, label in classes.items()]
-    return tuple(said)
+            classes.setdefault(text, []).append(label)
+    comma = "، " if language == "ar" else ", "
+    return tuple(
+        say("base_rate", language, label=comma.join(labels), says=text) for text, labels in classes.items()
+    )
 
 
 def date_rows(model: Model, dates: tuple[NextDate, ...], language: str) -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 
@@ -12,6 +13,7 @@ from casus.report.wording import COUNTED, WORDS
 FIRST_STRONG_ISOLATE = "\u2068"
 LEFT_TO_RIGHT_ISOLATE = "\u2066"
 POP_ISOLATE = "\u2069"
+NUMBER = re.compile(r"[<>±]?[0-9]+(?:[.,:/-][0-9]+)*%?")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ku"})
 STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 NO_BREAK_SPACE = "\u00a0"
@@ -19,7 +21,16 @@ NO_BREAK_SPACE = "\u00a0"
 
 def say(key: str, language: str, **parts: str) -> str:
     """Return the wording of `key` with its braces filled."""
-    return WORDS[key][language == "ar"].format(**parts)
+    template = WORDS[key][language == "ar"]
+    return (NUMBER.sub(isolated, template) if language == "ar" else template).format(**parts)
+
+
+def isolated(found: re.Match[str]) -> str:
+    """Return a number of a right-to-left text, kept in one piece.
+
+    After an Arabic letter the bidirectional algorithm takes `6` from its `%` and turns `2022-03-31` round.
+    """
+    return f"{LEFT_TO_RIGHT_ISOLATE}{found[0]}{POP_ISOLATE}"
 
 
 def has_right_to_left(text: str) -> bool:
@@ -34,6 +45,8 @@ def words(text: str, language: str) -> str:
     and the text's own marks of direction are left out: a case must not steer the reader's terminal.
     """
     text = "".join(letter for letter in " ".join(text.split()) if not is_steering(letter))
+    if has_right_to_left(text):
+        text = NUMBER.sub(isolated, text)
     if language == "ar" or has_right_to_left(text):
         return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
     return text

@@ -37,15 +37,18 @@ def page_to_text(page: Page, width: int = 100, is_coloured: bool = False, is_asc
         lines += ["", *wrap(notice, width, style="bold", paint=paint)]
     widths = column_widths(page)
     is_table = sum(widths) + 2 * len(widths) <= width
+    if is_table and any(question.rows for question in page.questions):
+        lines += ["", heading_line(page, widths, paint)]
     for question in page.questions:
         lines += ["", *wrap(question.ask, width, style="bold", paint=paint)]
         lines += question_lines(page, question, widths if is_table else None, width, paint)
     lines += date_lines(page, width, paint)
-    lines += ["", paint(page.lenses_heading, "bold")]
+    if page.lenses:
+        lines += ["", *wrap(page.lenses_heading, width, style="bold", paint=paint)]
     for lens in page.lenses:
         lines += wrap(f"{lens.title} {lens.says}", width, 2, 4, paint=paint)
     if page.footnotes:
-        lines += ["", paint(page.notes_heading, "bold")]
+        lines += ["", *wrap(page.notes_heading, width, style="bold", paint=paint)]
         for note in page.footnotes:
             lines += wrap(note, width, 2, 4, "dim", paint)
     if page.is_right_to_left:
@@ -159,25 +162,27 @@ def question_lines(
 ) -> list[str]:
     """Return a question's rows, as a table when `widths` are given, then what was said of it."""
     lines: list[str] = []
-    if widths is not None and question.rows:
-        label, answer, scale, band, null = page.headings
-        merged = (widths[0], widths[1] + 2 + widths[2], *widths[3:])
-        heads = columns_of((label, answer, scale, band, null), merged)
-        lines.append("  " + paint("  ".join(heads).rstrip(), "dim"))
     for row in question.rows:
         if widths is None:
             lines += stacked_row(page, row, width, paint)
         else:
             lines += table_row(page, row, widths, paint)
-        lines += wrap(f"{row.name}: {row.says}" if row.says else row.name, width, 4, 6, "dim", paint)
+        parts = [f"{row.name}: {row.says}" if row.says else row.name]
         if row.theses:
             said = ", ".join(f"{who} {number}" for who, number in row.theses)
-            lines += wrap(f"{page.theses_heading}: {said}", width, 4, 6, paint=paint)
+            parts.append(f"{page.theses_heading}: {said}")
+        lines += wrap_parts(parts, " · ", width, paint, 4)
     for own in question.own:
-        lines += wrap(f"{page.own_heading}: {own}", width, 2, 4, paint=paint)
+        lines += wrap(own, width, 2, 4, paint=paint)
     for note in question.notes:
         lines += wrap(note, width, 2, 4, "dim", paint)
     return lines
+
+
+def heading_line(page: Page, widths: tuple[int, ...], paint: Paint) -> str:
+    """Return the headings over the columns; the answer's stands over word and number."""
+    merged = (widths[0], widths[1] + 2 + widths[2], *widths[3:])
+    return "  " + paint("  ".join(columns_of(page.headings, merged)).rstrip(), "dim")
 
 
 def table_row(page: Page, row: Row, widths: tuple[int, ...], paint: Paint) -> list[str]:
@@ -205,7 +210,7 @@ def date_lines(page: Page, width: int, paint: Paint) -> list[str]:
     """Return the next dates, days in a column of their own where there is room."""
     if not page.dates:
         return []
-    lines = ["", paint(page.dates_heading, "bold")]
+    lines = ["", *wrap(page.dates_heading, width, style="bold", paint=paint)]
     column = max(display_width(day) for day, _ in page.dates)
     if column + 30 <= width:
         for day, what in page.dates:

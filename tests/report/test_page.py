@@ -1,0 +1,187 @@
+"""The page: what stands on it, in both languages, at every width."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from casus.forecast import Answers, Estimate
+from casus.model import Model
+from casus.report import make_page, page_to_html, page_to_text
+from casus.report.phrase import count_words, percent, percent_with_error, words
+from casus.report.terminal import display_width
+
+LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
+
+
+def with_estimate(answers: Answers, estimate: Estimate) -> Answers:
+    """Return the answers with another first estimate."""
+    (question,) = answers.questions
+    first, *rest = question.readings
+    readings = (replace(first, estimate=estimate), *rest)
+    return replace(answers, questions=(replace(question, readings=readings),))
+
+
+def test_a_row_holds_word_number_band_and_null(model: Model, answers: Answers) -> None:
+    text = page_to_text(make_page(model, answers))
+    row = next(line for line in text.splitlines() if line.startswith("  by 21 June 2026"))
+    assert re.split(r" {2,}", row.strip()) == [
+        "by 21 June 2026", "very unlikely", "14%", "·━●━━○··············", "6% to 27%", "29%",
+    ]  # fmt: skip
+
+
+def test_the_page_names_what_makes_it_repeatable(model: Model, answers: Answers) -> None:
+    head = page_to_text(make_page(model, answers)).splitlines()[:2]
+    assert head[0] == "Will the new ferry line open on time?"
+    for fact in ("as of 10 January 2026", "case 0123456789ab", "seed 1", "engine worlds", "160,000"):
+        assert fact in head[1]
+
+
+def test_an_own_forecast_is_attributed_and_quoted(model: Model, answers: Answers) -> None:
+    text = page_to_text(make_page(model, answers))
+    assert "Forecast by The ferry will be late: “never”, read as <1% to 5% (“It will not open.”)" in text
+
+
+def test_a_null_without_a_base_rate_is_marked_and_explained(model: Model, answers: Answers) -> None:
+    text = page_to_text(make_page(model, answers))
+    assert "<1%*" in text and "marked *" in text
+    counted = replace(answers.questions[0], readings=answers.questions[0].readings[:1])
+    (question,) = model.questions
+    one = replace(model, questions=(replace(question, readings=question.readings[:1]),))
+    assert "*" not in page_to_text(make_page(one, replace(answers, questions=(counted,))))
+
+
+def test_an_error_is_printed_only_where_it_reaches_half_a_point(model: Model, answers: Answers) -> None:
+    small = with_estimate(answers, Estimate(0.5, 0.0049, (0.4, 0.6)))
+    large = with_estimate(answers, Estimate(0.5, 0.02, (0.4, 0.6)))
+    assert "50% ±" not in page_to_text(make_page(model, small))
+    assert "50% ± 2%" in page_to_text(make_page(model, large))
+
+
+def test_an_answer_without_weight_cannot_be_said(model: Model, answers: Answers) -> None:
+    (question,) = answers.questions
+    unsaid = replace(question, readings=tuple(replace(each, estimate=None) for each in question.readings))
+    text = page_to_text(make_page(model, replace(answers, questions=(unsaid,))))
+    assert text.count("cannot be said") == 2
+
+
+def test_an_interrupted_run_says_so_first(model: Model, answers: Answers) -> None:
+    text = page_to_text(make_page(model, replace(answers, is_interrupted=True)))
+    assert text.index("Interrupted") < text.index("by 21 June 2026")
+    assert "Interrupted" not in page_to_text(make_page(model, answers))
+
+
+def test_next_dates_stand_in_order_with_a_shared_day_once(model: Model, answers: Answers) -> None:
+    twice = replace(answers, next_dates=(*answers.next_dates[:2], answers.next_dates[1]))
+    dates = make_page(model, twice).dates
+    assert [day for day, _ in dates] == ["1 March 2026", "21 June 2026", ""]
+
+
+def test_each_lens_says_what_it_could_not(model: Model, answers: Answers) -> None:
+    audit, dispute, forecast, score = (lens.says for lens in make_page(model, answers).lenses)
+    assert "no claims" in audit and "no dispute" in dispute
+    assert forecast.startswith("Answered above") and score.startswith("Not answered")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("width", [30, 50, 60, 79, 100])
+def test_no_line_is_wider_than_the_terminal(
+    model: Model, answers: Answers, language: str, width: int
+) -> None:
+    page = make_page(model, answers, language)
+    assert max(display_width(line) for line in page_to_text(page, width).splitlines()) <= width
+
+
+def test_a_narrow_page_says_what_a_wide_one_does(model: Model, answers: Answers) -> None:
+    page = make_page(model, answers)
+    narrow, wide = (set(page_to_text(page, width).split()) for width in (50, 100))
+    assert wide - narrow <= {"answer", "reading", "100%"}  # the headings of columns, and nothing else
+
+
+def test_colour_changes_no_letter(model: Model, answers: Answers) -> None:
+    page = make_page(model, answers)
+    coloured = page_to_text(page, is_coloured=True)
+    assert "\033[" in coloured
+    assert re.sub(r"\033\[[0-9;]*m", "", coloured) == page_to_text(page)
+
+
+def test_an_ascii_stream_gets_the_page_without_its_signs(model: Model, answers: Answers) -> None:
+    text = page_to_text(make_page(model, answers), is_ascii=True)
+    assert text.isascii() and ".=O==o.............." in text
+
+
+def test_the_picture_covers_the_band_and_shows_the_point(model: Model, answers: Answers) -> None:
+    # 20 cells of 5 points: 0.25 is the first of cell 5, 0.5 of cell 10, 0.74 lies in cell 14
+    page = make_page(model, with_estimate(answers, Estimate(0.5, 0.0, (0.25, 0.74))))
+    assert "·····○━━━━●━━━━·····" in page_to_text(page)
+
+
+# ---- Arabic ---------------------------------------------------------------------------------
+
+
+def test_an_arabic_page_is_in_arabic(model: Model, answers: Answers) -> None:
+    page = make_page(model, answers, "ar")
+    text = page_to_text(page)
+    assert page.is_right_to_left and "هل يُفتتح خط العبّارة؟" in text and "مستبعد جدا" in text
+    for english in ("answer", "band", "history", "Answered", "by thesis"):
+        assert english not in text
+
+
+def test_every_percentage_on_an_arabic_page_is_isolated(model: Model, answers: Answers) -> None:
+    text = page_to_text(make_page(model, answers, "ar"))
+    outside = re.sub(f"{LRI}[^{PDI}]*{PDI}", "", text)
+    assert "%" in text and "%" not in outside
+
+
+def test_isolates_are_closed_in_every_part(model: Model, answers: Answers) -> None:
+    page = make_page(model, answers, "ar")
+    for text in (page.title, *page.facts, *page.footnotes, *(lens.says for lens in page.lenses)):
+        assert text.count(LRI) + text.count(FSI) == text.count(PDI)
+
+
+def test_an_arabic_text_on_an_english_page_is_isolated_with_its_numbers() -> None:
+    assert words("plain text, 5%", "en") == "plain text, 5%"
+    assert words("نحو 50% في 2022-03-31", "en") == f"{FSI}نحو {LRI}50%{PDI} في {LRI}2022-03-31{PDI}{PDI}"
+
+
+def test_a_case_cannot_steer_the_terminal() -> None:
+    assert words("a\033[2Jb\u202ec\n\td", "en") == "a[2Jbc d"
+
+
+# ---- small things -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(0.0, "<1%"), (0.0099, "<1%"), (0.01, "1%"), (0.144, "14%"), (0.99, "99%"), (0.991, ">99%")],
+)  # fmt: skip
+def test_percentages_are_whole_and_never_certain(share: float, said: str) -> None:
+    assert percent(share) == said
+
+
+def test_an_error_of_half_a_point_is_told_as_one() -> None:
+    assert percent_with_error(0.5, 0.005) == "50% ± 1%"
+
+
+def test_counts_agree_with_their_nouns() -> None:
+    counted = [("claim", 1), ("reason", 0), ("talk", 2)]
+    assert count_words(counted, "en") == "1 claim and 2 talks"
+    assert count_words(counted, "ar") == f"الدعاوى {LRI}1{PDI}، المحادثات {LRI}2{PDI}"
+
+
+def test_the_notebook_page_escapes_and_turns(model: Model, answers: Answers) -> None:
+    hostile = replace(model, title={"en": "<script>", "ar": "عنوان"})
+    english, arabic = (page_to_html(make_page(hostile, answers, language)) for language in ("en", "ar"))
+    assert "<script>" not in english and "&lt;script&gt;" in english and 'dir="ltr"' in english
+    assert 'dir="rtl"' in arabic and 'lang="ar"' in arabic
+    assert "http" not in english  # nothing is loaded from anywhere
+
+
+def test_a_day_is_written_out(model: Model, answers: Answers) -> None:
+    assert answers.as_of == date(2026, 1, 10)
+    assert "10 يناير/كانون الثاني 2026".replace(" ", "\u00a0") in page_to_text(
+        make_page(model, answers, "ar")
+    )
