@@ -1,6 +1,6 @@
-"""Makes `tests/` importable, so that tests share what makes models and bounds (`made`, `random_models`)."""
+"""Makes `tests/` and `verification` importable: tests share what makes models, bounds and written cases."""
 
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]

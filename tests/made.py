@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from casus.model.form import (
+from casus.model import (
     ALWAYS,
     Claim,
     Clause,

@@ -19,7 +19,7 @@ from made import (
     make_talk,
 )
 
-from casus.model.form import (
+from casus.model import (
     ALWAYS,
     Claim,
     Clause,

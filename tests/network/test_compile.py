@@ -24,7 +24,7 @@ from made import (
     make_talk,
 )
 
-from casus.model.form import (
+from casus.model import (
     Clause,
     Condition,
     Delegation,

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from made import make_count, make_event, make_model, make_question, make_reading, make_state
 
-from casus.model.form import Condition, During, Every, Negation, Some, Test
+from casus.model import Condition, During, Every, Negation, Some, Test
 from casus.network import ALWAYS, NEVER, Network, compile_model
 
 DAYS = (0.0, 29.0, 30.0, 59.0, 60.0, 80.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import TypedDict
 
-from casus.model.form import Model, Negation, Reading
+from casus.model import Model, Negation, Reading
 from casus.network.claim import begins
 from casus.network.condition import Conditions, add_condition, variables_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casus.model.form import Condition
+from casus.model import Condition
 from casus.network.condition import Conditions, holds_at, turning_values, variables_of
 
 Choices = list[tuple[int, ...]]

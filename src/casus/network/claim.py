@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, product
 from typing import TypedDict
 
-from casus.model.form import Claim, Every, Model, Some, Test
+from casus.model import Claim, Every, Model, Some, Test
 from casus.network.condition import Conditions, add_condition
 from casus.network.ranges import Ranges, add_range, stream_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 
-from casus.model.form import Model
+from casus.model import Model
 from casus.network.ask import compile_asks, order_readings
 from casus.network.claim import compile_claims, compile_origins
 from casus.network.condition import Conditions, lay_conditions

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypedDict
 
-from casus.model.form import Condition, During, Every, Negation, Test
+from casus.model import Condition, During, Every, Negation, Test
 from casus.network.form import ALWAYS, NEVER, UNBOUNDED
 from casus.network.variable import Variables
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypedDict
 
-from casus.model.form import Effect, Event, Model
+from casus.model import Effect, Event, Model
 from casus.network.bound import group_factors
 from casus.network.claim import begins
 from casus.network.condition import Conditions, add_condition, is_fixed

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypedDict
 
-from casus.model.form import Model
+from casus.model import Model
 from casus.network.ask import order_readings
 from casus.network.form import Network
 from casus.network.variable import Variables

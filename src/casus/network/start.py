@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import TypedDict
 
-from casus.model.form import Model
+from casus.model import Model
 from casus.network.claim import begins
 from casus.network.ranges import Ranges, add_range, stream_of
 from casus.network.variable import Variables

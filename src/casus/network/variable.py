@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from casus.model.form import Condition, During, Every, Model, Negation, Some, Test
+from casus.model import Condition, During, Every, Model, Negation, Some, Test
 from casus.network.form import UNBOUNDED
 
 

@@ -1,0 +1,1 @@
+"""Long checks before a release: outside suites with right answers, statistical laws."""

@@ -1,0 +1,33 @@
+"""`python -m verification [--external FOLDER]`: run every suite, say what passed, exit 1 if one failed."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from verification.dsmts import verify_dsmts
+
+SUITES = {"dsmts": verify_dsmts}
+
+
+def main() -> int:
+    """Return 0 if every suite that is there passed, else 1. A folder that is absent is said, not failed."""
+    parser = argparse.ArgumentParser(prog="verification", description=__doc__)
+    parser.add_argument("--external", type=Path, default=Path("../shared/external"), help="outside suites")
+    parser.add_argument("--only", choices=sorted(SUITES), help="one suite alone")
+    asked = parser.parse_args()
+    n_failed = 0
+    for name, verify in SUITES.items():
+        if asked.only not in (None, name):
+            continue
+        folder = asked.external / name
+        if not folder.is_dir():
+            print(f"{name}: SKIPPED, there is no folder {folder}: name it with --external", flush=True)
+            continue
+        n_failed += verify(folder)
+    return 1 if n_failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
