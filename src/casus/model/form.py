@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from casus.problem import Place
+from casus.problem import Place, Problem
 from casus.quantity import Range
 
 Text = Mapping[str, str]  # a human text by language code; empty when nothing was said
@@ -389,6 +389,7 @@ class Observation:
     resolved: str | None
     says: Text
     source: str | None
+    is_context: bool = False  # before as_of: known then, so it is no evidence
 
 
 @dataclass(frozen=True)
@@ -417,3 +418,15 @@ class Model:
     observations: tuple[Observation, ...]
     assertions: tuple[str, ...]
     places: Mapping[str, Place]  # by `claim.NAME`, `event.NAME`, …: carried for problems found later
+    defaults: frozenset[str] = frozenset()  # what nobody said, by path: `horizon`, `origin.NAME.reliability`
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the checks give: every problem in file order, and the model, None when one of them is an error.
+
+    Lints that the case accepts are left out.
+    """
+
+    model: Model | None
+    problems: tuple[Problem, ...]

@@ -1,0 +1,208 @@
+"""What the checks of one case share: its declared names, its dates, and where problems go."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from casus import case as written
+from casus.model.form import Text
+from casus.problem import Place, Problem, Related, Severity, SourceFile, nearest
+from casus.quantity import day_at
+
+TRUTH = ("false", "true")
+
+# What each kind of name is called in problems, in English and Arabic.
+KINDS = {
+    "claim": ("claim", "ادعاء"),
+    "state": ("state", "حالة"),
+    "count": ("count", "عدد"),
+    "event": ("event", "حدث"),
+    "talk": ("talk", "محادثة"),
+    "valued": ("claim with several values", "ادعاء متعدد القيم"),
+    "level": ("level", "مستوى"),
+    "value": ("value", "قيمة"),
+    "outcome": ("outcome", "نتيجة"),
+    "option": ("option", "خيار"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A name of the shared namespace. kind: claim, state, count, event or talk.
+
+    values: a claim's values, a state's levels or a talk's outcomes, by key; empty for counts and events.
+    """
+
+    kind: str
+    name: written.Name
+    values: tuple[str, ...] = ()
+    is_again: bool = False  # an event that may happen more than once
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The tables are by `Name.key`. `as_of` is a stand-in when `is_dated` is false: compare no dates then."""
+
+    case: written.Case
+    as_of: date
+    horizon: date
+    is_dated: bool
+    variables: Mapping[str, Variable]
+    sources: Mapping[str, written.Source]
+    actors: Mapping[str, written.Actor]
+    claims: Mapping[str, written.Claim]
+    questions: Mapping[str, written.Question]
+    theses: Mapping[str, written.Thesis]
+    set_aside: frozenset[str]  # declared in an entry that could not be read: nobody knows as what
+    faults: Mapping[SourceFile, tuple[int, ...]]  # offsets of the case's own errors, sorted
+    starts: Mapping[SourceFile, tuple[int, ...]]  # offsets at which entries start, sorted
+    tell: Callable[[Problem], None] = field(default=lambda problem: None)
+
+
+def tell(
+    scope: Scope,
+    code: str,
+    place: Place | None,
+    *,
+    related: tuple[Related, ...] = (),
+    suggestion: str | None = None,
+    severity: Severity = Severity.ERROR,
+    subject: str | None = None,
+    **facts: object,
+) -> None:
+    """Tell the problem `code` at `place`; `facts` fill its wording."""
+    scope.tell(Problem(code, place, facts, severity, related, suggestion, subject))
+
+
+def tell_absent(scope: Scope, code: str, place: Place, **facts: object) -> None:
+    """Tell that an entry lacks something, unless the case already told an error in that very entry.
+
+    What was written and could not be read is absent here; one mistake is told once.
+    """
+    starts = scope.starts.get(place.file, ())
+    after = bisect_right(starts, place.start)
+    end = starts[after] if after < len(starts) else len(place.file.text) + 1
+    faults = scope.faults.get(place.file, ())
+    first = bisect_right(faults, place.start - 1)
+    if first >= len(faults) or faults[first] >= end:
+        tell(scope, code, place, **facts)
+
+
+def declared(place: Place) -> tuple[Related, ...]:
+    """Return the related place of a declaration."""
+    return (Related(place, "declared-here"),)
+
+
+def tell_unknown(
+    scope: Scope, code: str, name: written.Name, known: Mapping[str, written.Name], **facts: object
+) -> None:
+    """Tell that nothing is called `name`, with the nearest of `known` (by key) and where it was declared."""
+    if name.key in scope.set_aside:
+        return
+    near = nearest(name.key, known)
+    related = declared(known[near].place) if near else ()
+    suggestion = known[near].text if near else None
+    tell(scope, code, name.place, related=related, suggestion=suggestion, name=name.text, **facts)
+
+
+def names_of(entries: Iterable[object]) -> dict[str, written.Name]:
+    """Return the names of declared entries by key."""
+    found: dict[str, written.Name] = {}
+    for entry in entries:
+        name: written.Name = entry.name  # type: ignore[attr-defined]
+        found[name.key] = name
+    return found
+
+
+def variable_called(scope: Scope, name: written.Name, *kinds: str) -> Variable | None:
+    """Return the variable that `name` names, or None after telling that there is none of these kinds."""
+    found = scope.variables.get(name.key)
+    if found is None:
+        known = {
+            key: variable.name
+            for key, variable in scope.variables.items()
+            if not kinds or variable.kind in kinds
+        }
+        tell_unknown(scope, f"unknown-{kinds[0]}" if len(kinds) == 1 else "unknown-name", name, known)
+        return None
+    if kinds and found.kind not in kinds:
+        tell(
+            scope, "wrong-kind", name.place, related=declared(found.name.place), name=name.text,
+            kind=KINDS[found.kind], wanted=[KINDS[kind] for kind in kinds],
+        )  # fmt: skip
+        return None
+    return found
+
+
+def source_called(scope: Scope, name: written.Name) -> str | None:
+    """Return the key of the source that `name` names, or None after telling that there is none."""
+    if name.key in scope.sources:
+        return name.key
+    tell_unknown(scope, "unknown-source", name, names_of(scope.sources.values()))
+    return None
+
+
+def actor_called(scope: Scope, name: written.Name) -> str | None:
+    """Return the key of the actor that `name` names, or None after telling that there is none."""
+    if name.key in scope.actors:
+        return name.key
+    tell_unknown(scope, "unknown-actor", name, names_of(scope.actors.values()))
+    return None
+
+
+EDITORS = ("editor", "المحرر", "محرر")  # who keeps the case; needs no declaration
+
+
+def author_called(scope: Scope, name: written.Name | None) -> str | None:
+    """Return the key of the actor or source that says something, or `editor`; others are told."""
+    if name is None:
+        return None
+    if name.key in EDITORS:
+        return "editor"
+    if name.key in scope.actors or name.key in scope.sources:
+        return name.key
+    known = names_of([*scope.actors.values(), *scope.sources.values()])
+    tell_unknown(scope, "unknown-author", name, known)
+    return None
+
+
+def start_of(scope: Scope, day: written.Day) -> float:
+    """Return the instant at which `day` starts, in days since as_of 00:00 UTC."""
+    return day_at(day.date, scope.as_of)
+
+
+def end_of(scope: Scope, day: written.Day) -> float:
+    """Return the instant at which `day` ends."""
+    return day_at(day.date, scope.as_of) + 1.0
+
+
+def noon_of(scope: Scope, day: written.Day) -> float:
+    """Return noon of `day`."""
+    return day_at(day.date, scope.as_of) + 0.5
+
+
+def horizon_at(scope: Scope) -> float:
+    """Return the end of the horizon's day."""
+    return day_at(scope.horizon, scope.as_of) + 1.0
+
+
+def years_after(day: date, years: int) -> date:
+    """Return the same calendar day `years` later (28 February for 29), at most the last day there is.
+
+    >>> years_after(date(2024, 2, 29), 1)
+    datetime.date(2025, 2, 28)
+    """
+    if day.year + years > date.max.year:
+        return date.max - timedelta(days=1)
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def text_of(words: written.Words | None) -> Text:
+    """Return a human text by language code; empty when nothing was said."""
+    return {} if words is None else dict(words.by_language)
