@@ -125,9 +125,8 @@ def _days_of(cursor: Cursor, stretch: _Stretch, last: _Stretch) -> float:
     days = stretch.days if stretch.days is not None else last.days
     if days is None:
         written = cursor.slice(stretch.start, stretch.end)
-        cursor.fail(
-            "duration-without-unit", stretch.start, stretch.end, written=written, mend=f"{written} months"
-        )
+        mend = (f"{written} months", f"{written} أشهر")
+        cursor.fail("duration-without-unit", stretch.start, stretch.end, written=written, mend=mend)
     return days if stretch.days is not None else days / last.count * stretch.count
 
 

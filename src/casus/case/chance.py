@@ -65,9 +65,8 @@ def take_chance(cursor: Cursor, words: OwnWords) -> Chance | None:
         if not cursor.is_at_end:
             tell_left_over(cursor, WITHIN)
         written = cursor.slice(start, share_end)
-        cursor.fail(
-            "chance-without-window", start, share_end, written=written, mend=f"{written} within 1 year"
-        )
+        mend = (f"{written} within 1 year", f"{written} خلال سنة")
+        cursor.fail("chance-without-window", start, share_end, written=written, mend=mend)
     window = take_duration(cursor)
     if window is None:
         _tell_no_window(cursor)
@@ -96,7 +95,8 @@ def _check_percent_rate(cursor: Cursor, start: int) -> None:
     share, unit = cursor.slice(start, end), cursor.slice(unit_start, cursor.end)
     unit = unit if unit[:1].isdigit() else f"1 {unit}"
     written = cursor.slice(start, cursor.end)
-    cursor.fail("percent-rate", start, cursor.end, written=written, mend=f"{share} within {unit}")
+    mend = (f"{share} within {unit}", f"{share} خلال {unit}")
+    cursor.fail("percent-rate", start, cursor.end, written=written, mend=mend)
 
 
 def _take_rate(cursor: Cursor) -> Rate | None:

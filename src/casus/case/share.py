@@ -116,16 +116,16 @@ def _with_units(cursor: Cursor, first: _Side, second: _Side) -> tuple[_Side, _Si
         first.start,
         second.end,
         written=cursor.slice(first.start, second.end),
-        mend=f"{_as_percent(cursor, first)} to {_as_percent(cursor, second)}",
+        mend=_range_mend(cursor, first, second),
     )
 
 
 def _tell_bare(cursor: Cursor, first: _Side, second: _Side) -> NoReturn:
     written = cursor.slice(first.start, second.end)
-    mend = _as_percent(cursor, first)
+    mend: str | tuple[str, str] = _as_percent(cursor, first)
     end = second.end
     if second is not first:
-        mend = f"{mend} to {_as_percent(cursor, second)}"
+        mend = _range_mend(cursor, first, second)
     elif not cursor.is_at_end and cursor.lexemes[cursor.at].text in "/⁄":  # 1/20, 60/40
         cursor.at += 1
         n = cursor.take_amount()
@@ -135,6 +135,11 @@ def _tell_bare(cursor: Cursor, first: _Side, second: _Side) -> NoReturn:
             is_split = first.low + n.number == 100
             mend = f"{first.low:g}%" if is_split else f"{first.low:g} in {n.number:g}"
     cursor.fail("bare-share", first.start, end, written=written, mend=mend)
+
+
+def _range_mend(cursor: Cursor, first: _Side, second: _Side) -> tuple[str, str]:
+    low, high = _as_percent(cursor, first), _as_percent(cursor, second)
+    return f"{low} to {high}", f"{low} إلى {high}"
 
 
 def _as_percent(cursor: Cursor, side: _Side) -> str:
