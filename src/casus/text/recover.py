@@ -161,12 +161,13 @@ def is_entry(text: str, start: int, end: int) -> Callable[[str], bool]:
     Such a line stands no deeper than the body's first line; if that is a list item, so is every entry.
     """
     found = re.compile(r"^([ \t]*)([^\s#].?)", re.M).search(text, start, end)
-    depth = len(found[1]) if found else 0
+    depth = len(found[1].expandtabs()) if found else 0
     is_list = bool(found and re.match(r"-(\s|$)", found[2]))
 
     def is_head(line: str) -> bool:
         words = line.lstrip()
-        if len(line) - len(words) > depth or words[0] in "}]":
+        indent = line[: len(line) - len(words)].expandtabs()  # what a tab stands under, an editor shows so
+        if len(indent) > depth or words[0] in "}]":
             return False
         return not is_list or bool(re.match(r"-(\s|$)", words))
 

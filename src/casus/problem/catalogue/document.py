@@ -376,7 +376,7 @@ _SYNTAX: dict[str, Wording] = {
 WORDINGS: dict[str, Wording] = {**_FILE, **_SHAPE, **_TRAP, **_SYNTAX}
 LABELS: dict[str, Both] = {
     "declared-here": ("declared here", "معرَّف هنا"),
-    "first-here": ("first written here", "كُتب أولًا هنا"),
+    "first-here": ("first here", "هنا أولاً"),
     "opened-here": ("opened here", "فُتح هنا"),
     "line-before": ("the line before", "السطر السابق"),
 }
