@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from casus import __version__
 from casus.case import parse_document
-from casus.forecast import Answers, QuestionAnswer, ReadingAnswer, run_case
+from casus.forecast import Answers, QuestionAnswer, ReadingAnswer, RunLimit, run_case
 from casus.model import Model, check_case
 from casus.problem import Problem, Severity, problem_to_json, render_problems
 from casus.report import (
@@ -77,9 +77,12 @@ class CheckedCase:
             raise ValueError(f"error must lie between 0 and 1 (0.001 is 0.1 percentage points), got {error}")
         if worlds is not None and worlds < 1:
             raise ValueError(f"worlds must be at least 1, got {worlds}")
-        answers = run_case(
-            self.model, seed=seed, n_worlds=worlds, standard_error=error, engine=engine, n_threads=threads
-        )
+        try:
+            answers = run_case(
+                self.model, seed=seed, n_worlds=worlds, standard_error=error, engine=engine, n_threads=threads
+            )
+        except RunLimit as limit:
+            raise CaseError((limit.problem,)) from limit
         return Findings(self.model, answers)
 
     def __repr__(self) -> str:

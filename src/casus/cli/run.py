@@ -83,19 +83,23 @@ def run(
         return 2
 
     from casus.cli.progress import Progress
-    from casus.forecast import run_case
+    from casus.forecast import RunLimit, run_case
     from casus.report import answers_to_json, make_page, page_to_text
 
-    with Progress(aside) as progress:
-        answers = run_case(
-            checked.model,
-            seed=seed,
-            n_worlds=worlds,
-            standard_error=None if error is None else error / 100,
-            engine=engine,
-            n_threads=threads,
-            progress=progress,
-        )
+    try:
+        with Progress(aside) as progress:
+            answers = run_case(
+                checked.model,
+                seed=seed,
+                n_worlds=worlds,
+                standard_error=None if error is None else error / 100,
+                engine=engine,
+                n_threads=threads,
+                progress=progress,
+            )
+    except RunLimit as limit:
+        aside.tell([limit.problem])
+        return 1
     if json:
         write_json(screen, answers_to_json(checked.model, answers, __version__))
     else:

@@ -1,7 +1,7 @@
 """The forecast lens: how likely, and by when?"""
 
 from casus.forecast.answer import answer_questions
-from casus.forecast.driver import Progress, run_case
+from casus.forecast.driver import Progress, RunLimit, run_case
 from casus.forecast.form import (
     Answers,
     Estimate,
@@ -22,6 +22,7 @@ __all__ = [
     "Progress",
     "QuestionAnswer",
     "ReadingAnswer",
+    "RunLimit",
     "ThesisAnswer",
     "answer_questions",
     "run_case",

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from casus.engine import Outcome, has_kernel, run_network
+from casus.engine import EngineLimit, Outcome, has_kernel, run_network
 from casus.forecast.answer import Run, answer_questions
 from casus.forecast.form import Answers
 from casus.model import Model, Thesis, null_thesis, under_thesis
-from casus.network import compile_model
+from casus.network import Network, compile_model
+from casus.problem import Problem
 
 Progress = Callable[[str, int, int], None]  # what is run (`case`, `null`, a thesis's name), done, expected
 
@@ -42,15 +43,19 @@ def run_case(
     def run(what: str, model: Model, error: float) -> Run:
         network = compile_model(model)
         tell = None if progress is None else partial(progress, what)
-        outcome = run_network(
-            network,
-            seed=seed,
-            n_worlds=n_worlds,
-            standard_error=error,
-            engine=engine,
-            n_threads=n_threads,
-            progress=tell,
-        )
+        try:
+            outcome = run_network(
+                network,
+                seed=seed,
+                n_worlds=n_worlds,
+                standard_error=error,
+                engine=engine,
+                n_threads=n_threads,
+                progress=tell,
+            )
+        except EngineLimit as limit:
+            raise_limit(limit, network, model)
+            raise
         return outcome, network
 
     readings = [reading for question in model.questions for reading in question.readings]
@@ -69,6 +74,32 @@ def run_case(
         else:
             theses.append((thesis.name, run(thesis.name, under_thesis(model, thesis.name), rough)))
     return answer_questions(model, outcome, network, null, theses, tension_of(model, outcome, seed))
+
+
+class RunLimit(ValueError):
+    """A case whose numbers no engine can run. `problem` tells the author which, and where."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Keep the problem."""
+        self.problem = problem
+        super().__init__(f"{problem.code}: {problem.facts['name']}")
+
+
+def raise_limit(limit: EngineLimit, network: Network, model: Model) -> None:
+    """Raise what an engine met as a problem of the case; a fault of ours is left as it is."""
+    if limit.kind == "bound":
+        return
+    legend = network.legend
+    if limit.kind == "range":
+        name = legend.ranges[limit.index]
+    elif limit.kind == "talk":
+        name = f"talk:{legend.talks[limit.index][0]}"
+    else:
+        name = f"event:{legend.events[limit.index]}"
+    section, _, rest = name.partition(":")
+    subject = f"{section}.{rest.partition(':')[0]}"
+    code = f"run-limit-{limit.kind}"
+    raise RunLimit(Problem(code, model.places.get(subject), {"name": name}, subject=subject)) from limit
 
 
 def default_error(engine: str) -> float:

@@ -22,7 +22,7 @@ def null_from_base_rate(rate: BaseRate, end_at: float, mode: str, language: str 
 
     def carried(share: float) -> float:
         share = min(1.0, max(0.0, share))
-        return share**exponent if mode == "throughout" else 1.0 - (1.0 - share) ** exponent
+        return float(share**exponent if mode == "throughout" else 1.0 - (1.0 - share) ** exponent)
 
     band = carried(quantile(rate.share, 0.05)), carried(quantile(rate.share, 0.95))
     says = rate.says.get(language) or next(iter(rate.says.values()), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 from casus.forecast import Answers
@@ -43,7 +44,7 @@ COLUMNS = (
 def answers_to_pandas(answers: Answers) -> Any:
     """Return the rows as a pandas DataFrame; ImportError says what to install where pandas is missing."""
     try:
-        import pandas
+        pandas = import_module("pandas")
     except ImportError as missing:
         raise ImportError(missing_words("to_pandas", "pandas")) from missing
     return pandas.DataFrame(answers_to_rows(answers), columns=list(COLUMNS))
@@ -52,11 +53,11 @@ def answers_to_pandas(answers: Answers) -> Any:
 def answers_to_arrow(answers: Answers) -> Any:
     """Return the rows as a pyarrow Table; ImportError says what to install where pyarrow is missing."""
     try:
-        import pyarrow
+        pyarrow = import_module("pyarrow")
     except ImportError as missing:
         raise ImportError(missing_words("to_arrow", "pyarrow")) from missing
     text, real = pyarrow.string(), pyarrow.float64()
-    types = {"day": pyarrow.date32(), "seed": pyarrow.uint64()}
+    types: dict[str, Any] = {"day": pyarrow.date32(), "seed": pyarrow.uint64()}
     types |= dict.fromkeys(("probability", "standard_error", "low", "high", "null"), real)
     schema = pyarrow.schema([(column, types.get(column, text)) for column in COLUMNS])
     return pyarrow.Table.from_pylist(answers_to_rows(answers), schema=schema)

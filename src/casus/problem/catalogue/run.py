@@ -78,6 +78,44 @@ WORDINGS: dict[str, Wording] = {
             "ثبّت مترجم C ثم أعد تثبيت casus، أو احذف `--engine`: فالمحرّك `plain` يعمل في كل مكان.",
         ),
     ),
+    "run-limit-candidates": Wording(
+        what=("`{name}` would happen too often to be run", "يقع `{name}` أكثر مما يمكن تشغيله"),
+        why=(
+            "in one history tried it would have to be tried many millions of times.",
+            "في مجرى واحد من مجريات الأحداث يلزم تجريبه ملايين المرات.",
+        ),
+        mend=(
+            "look at its chance, at the factors that raise it together, and at the count after `per`.",
+            "راجع فرصته والعوامل التي ترفعها معًا والعدد المذكور بعد `per`.",
+        ),
+    ),
+    "run-limit-hazard": Wording(
+        what=("the chance of `{name}` is beyond what can be run", "فرصة `{name}` خارج ما يمكن تشغيله"),
+        why=(
+            "with all its factors it would happen more than a million million times a year.",
+            "مع كل عوامله يقع أكثر من مليون مليون مرة في السنة.",
+        ),
+        mend=(
+            "look at its chance and at the factors that raise it together.",
+            "راجع فرصته والعوامل التي ترفعها معًا.",
+        ),
+    ),
+    "run-limit-range": Wording(
+        what=("the range of `{name}` is too wide to be run", "نطاق `{name}` أوسع من أن يُشغَّل"),
+        why=(
+            "a value drawn from it is too large to be a number.",
+            "سُحبت منه قيمة أكبر من أن تكون رقمًا.",
+        ),
+        mend=("give it a narrower range.", "أعطه نطاقًا أضيق."),
+    ),
+    "run-limit-talk": Wording(
+        what=("no outcome of `{name}` can be drawn", "لا يمكن سحب أي نتيجة من `{name}`"),
+        why=(
+            "the odds of its outcomes, with their factors, are no numbers above 0.",
+            "أوزان نتائجه مع عواملها ليست أرقامًا أكبر من 0.",
+        ),
+        mend=("look at its odds and their factors.", "راجع أوزان نتائجه وعواملها."),
+    ),
     "shell-unknown": Wording(
         what=("it is not known which shell to complete for", "لا يُعرف أي صدفة (shell) يُراد لها الإكمال"),
         why=("{says}", "{says}"),
