@@ -15,8 +15,6 @@ from casus.case.form import (
     Name,
     Not,
     Reason,
-    Seen,
-    Share,
     TableRow,
 )
 from casus.case.keyword import canonical_choice
@@ -91,11 +89,11 @@ def basis(entry: Entry, setting: Setting) -> Basis | None:
         kind = choice("basis")(entry, setting)
         return None if kind is None else Basis(kind, None, None, None, kind.place)
     fields = open_fields(entry, "basis", setting)
-    seen: Share | Seen | None = take(fields, "seen", seen_field)
+    written = fields.by_key.get("seen")
     return Basis(
         kind=take(fields, "kind", choice("basis")),
         says=take(fields, "class", words),
-        seen=seen,
+        seen=None if written is None else seen_field(written, setting),
         source=take(fields, "source", name),
         place=fields.place,
     )

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from casus.case.form import Chance
-from casus.case.keyword import FIELDS, REQUIRED, canonical_key, spelling_for
+from casus.case.keyword import canonical_key, is_arabic, nearest_spelling, spelling_for
 from casus.case.setting import Setting, tell_problem
+from casus.case.shape import EXAMPLES, FIELDS, REQUIRED
 from casus.case.value import Read, chance, is_empty
-from casus.problem import Place, Related, nearest
+from casus.problem import Place, Related
 from casus.text import Entry, Scalar
 from casus.text import Mapping as MappingNode
 
@@ -46,9 +47,21 @@ def open_fields(entry: Entry, kind: str, setting: Setting, *, short: str | None 
     for required in REQUIRED.get(kind, ()):
         if required not in by_key:
             like = node.entries[0].key.text if node.entries else entry.key.text
-            field = spelling_for(required, like)
-            tell_problem(setting, "missing-field", entry.key.place, field=field, entry=entry.key.text)
+            tell_missing(setting, required, entry.key, like, kind)
     return Fields(by_key, entry.key.place, setting)
+
+
+def tell_missing(setting: Setting, required: str, owner: Scalar, like: str, kind: str = "") -> None:
+    """Tell that the entry named `owner` lacks a field; it is shown in the script of `like`."""
+    example = EXAMPLES.get(f"{kind}.{required}", EXAMPLES.get(required, ("…", "…")))
+    tell_problem(
+        setting,
+        "missing-field",
+        owner.place,
+        field=spelling_for(required, like),
+        entry=owner.text,
+        example=example[is_arabic(like)],
+    )
 
 
 def fields_of(
@@ -61,7 +74,7 @@ def fields_of(
         if key not in allowed:
             shown = [spelling_for(one, part.key.text) for one in allowed]
             tell_problem(
-                setting, code, part.key.place, suggestion=nearest(part.key.text, shown),
+                setting, code, part.key.place, suggestion=nearest_spelling(part.key.text, shown),
                 field=part.key.text, entry=entry, allowed=_listed(allowed, part.key.text),
             )  # fmt: skip
         elif key in by_key:

@@ -2,86 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from casus.problem import nearest
 from casus.quantity import fold_word
 from casus.text import normalise_name
-
-SECTIONS: tuple[str, ...] = (
-    "casus", "title", "language", "as_of", "horizon", "record_until", "sources", "actors", "claims",
-    "states", "counts", "events", "talks", "disputes", "questions", "theses", "observed", "assertions",
-    "accept", "words",
-)  # fmt: skip
-
-READING_FIELDS: tuple[str, ...] = ("when", "by", "on", "throughout", "given", "probability", "base_rate")
-
-# The fields that an entry of each kind may have, in the order in which they are listed to people.
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "source": ("title", "kind", "published", "text", "origin", "reliability", "says_anyway", "url"),
-    "claim": (
-        "says", "status", "by", "quote", "credence", "basis", "because", "unless", "contradicts",
-        "evidence_for", "evidence_against", "reported_by", "denied_by", "expect", "expect_not",
-        "values", "table",
-    ),
-    "reason": ("if", "holds", "quote", "says"),
-    "basis": ("kind", "class", "seen", "source"),
-    "row": ("given", "is"),
-    "state": ("says", "levels", "at_first"),
-    "count": ("says", "at_first"),
-    "event": (
-        "says", "by", "serves", "chance", "basis", "able", "raised", "lowered", "stages", "again",
-        "then", "per", "watched", "surprise", "quote",
-    ),
-    "influence": ("factor", "why"),
-    "watched": ("by", "from", "until"),
-    "talk": ("says", "on", "tracks", "postponed", "outcomes", "scale", "parties", "rule", "quote"),
-    "postponed": ("chance", "to"),
-    "talk_outcome": ("says", "odds", "raised", "lowered", "then"),
-    "delegation": ("position", "power", "salience"),
-    "dispute": ("says", "parties", "impossible", "irreversible", "now", "outcomes"),
-    "party": ("options", "aims", "declared", "quote"),
-    "dispute_outcome": ("when", "in_model"),
-    "question": (
-        "ask", "forecast", "readings", "ever", *READING_FIELDS, "resolver", "resolves_by", "void_if", "tags",
-    ),
-    "reading": ("says", *READING_FIELDS),
-    "forecast": ("by", "quote", "strength", "probability", "kind"),
-    "base_rate": ("seen", "chance", "class", "source"),
-    "thesis": ("says", "by", "prior", "claims", "events"),
-    "thesis_event": ("chance", "raised", "lowered"),
-    "observation": (
-        "on", "at", "between", "event", "state", "by_event", "misread", "talk", "outcome", "says", "for",
-        "against", "factor", "question", "reading", "resolved", "source",
-    ),
-    "accepted": ("lint", "about", "because"),
-}  # fmt: skip
-
-# The fields without which an entry of a kind says nothing.
-REQUIRED: Mapping[str, tuple[str, ...]] = {
-    "reason": ("if",),
-    "row": ("given", "is"),
-    "state": ("levels", "at_first"),
-    "count": ("at_first",),
-    "event": ("chance",),
-    "influence": ("factor",),
-    "talk": ("on",),
-    "postponed": ("chance", "to"),
-    "delegation": ("position", "power", "salience"),
-    "dispute": ("parties",),
-    "party": ("options",),
-    "dispute_outcome": ("when",),
-    "accepted": ("lint", "because"),
-}
-
-CHOICES: Mapping[str, tuple[str, ...]] = {
-    "kind": ("official", "report", "data", "commentary"),
-    "status": ("official", "reported", "second-hand", "asserted", "inferred", "assumed", "denied"),
-    "basis": ("base rate", "quote", "judgement"),
-    "rule": ("compromise", "median", "condorcet"),
-    "forecast_kind": ("procedural", "substantive", "expectation", "conditional", "counterfactual"),
-    "resolved": ("yes", "no", "void"),
-    "yes_no": ("yes", "no"),
-}
 
 # Canonical section and field names, and how they are written in Arabic: the first spelling is shown.
 ARABIC_KEYS: Mapping[str, tuple[str, ...]] = {
@@ -291,6 +216,13 @@ def canonical_language(text: str) -> str:
 def is_arabic(text: str) -> bool:
     """Return whether `text` has a letter of the Arabic script."""
     return any("\u0600" <= letter <= "\u06ff" for letter in text)
+
+
+def nearest_spelling(written: str, spellings: Iterable[str]) -> str | None:
+    """Return the one of `spellings` for which `written` is most likely a slip, or None."""
+    by_fold = {fold_key(spelling): spelling for spelling in spellings}
+    found = nearest(fold_key(written), by_fold)
+    return None if found is None else by_fold[found]
 
 
 def spelling_for(canonical: str, like: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casus.case.field import Fields, has_field, open_fields, take
+from casus.case.field import Fields, has_field, open_fields, take, tell_missing
 from casus.case.form import Day, Name, Observation
 from casus.case.phrase import read_day
 from casus.case.setting import Setting, tell_problem
@@ -108,14 +108,14 @@ def _check_kind(fields: Fields) -> None:
     first = fields.by_key[kinds[0]].key
     for other in kinds[1:]:
         key = fields.by_key[other].key
-        related = (Related(first.place, "first-here"),)
+        related = (Related(first.place, "other-here"),)
         tell_problem(
             fields.setting, "observation-of-several", key.place, related=related,
             first=first.text, second=key.text,
         )  # fmt: skip
     needed = KINDS[kinds[0]]
     if len(kinds) == 1 and needed is not None and not has_field(fields, needed):
-        tell_problem(fields.setting, "missing-field", first.place, field=needed, entry=first.text)
+        tell_missing(fields.setting, needed, first, first.text)
 
 
 def _check_day(fields: Fields) -> None:
@@ -124,5 +124,5 @@ def _check_day(fields: Fields) -> None:
         tell_problem(fields.setting, "observation-without-day", fields.place)
     elif has_day and has_window:
         second = fields.by_key["between"].key
-        related = (Related(fields.by_key["on"].key.place, "first-here"),)
+        related = (Related(fields.by_key["on"].key.place, "other-here"),)
         tell_problem(fields.setting, "observation-with-two-days", second.place, related=related)

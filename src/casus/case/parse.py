@@ -7,16 +7,17 @@ from casus.case.dispute import dispute
 from casus.case.event import count, event, state
 from casus.case.field import Fields, fields_of, open_fields, take
 from casus.case.form import Accepted, Assertion, Case, Factor, Name, Share
-from casus.case.keyword import LANGUAGES, SECTIONS, canonical_key, canonical_language, spelling_for
+from casus.case.keyword import LANGUAGES, canonical_key, canonical_language, spelling_for
 from casus.case.observation import observation
 from casus.case.phrase import read_factor, read_share
 from casus.case.question import question
 from casus.case.setting import Setting, tell_problem
+from casus.case.shape import SECTIONS
 from casus.case.source import actor, source
 from casus.case.talk import talk
 from casus.case.thesis import thesis
 from casus.case.value import day, each, entries_of, many, name, name_from, scalar_of, words
-from casus.problem import Problem, Related, Severity, nearest
+from casus.problem import Problem, Related, Severity
 from casus.quantity import fold_word
 from casus.text import Document, Entry, Sequence, normalise_name
 from casus.text import Mapping as MappingNode
@@ -109,10 +110,7 @@ def _language(entry: Entry, setting: Setting) -> str | None:
     code = canonical_language(scalar.text)
     if code in LANGUAGES:
         return code
-    tell_problem(
-        setting, "unknown-language", scalar.place, suggestion=nearest(code, ("en", "ar")),
-        value=scalar.text.strip(), field=entry.key.text,
-    )  # fmt: skip
+    tell_problem(setting, "unknown-language", scalar.place, value=scalar.text.strip(), field=entry.key.text)
     return None
 
 
@@ -128,9 +126,7 @@ def _version(entry: Entry, setting: Setting) -> Name | None:
 
 def _check_present(document: Document, fields: Fields) -> None:
     if not document.root.entries:
-        if not document.problems:
-            tell_problem(fields.setting, "empty-case", fields.place)
-        return
+        return  # the document has told why
     aside = {canonical_key(one) for one in document.set_aside}
     like = document.root.entries[0].key.text
     if "as_of" not in fields.by_key and "as_of" not in aside:

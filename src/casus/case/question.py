@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from casus.case.field import Fields, has_field, open_fields, take
 from casus.case.form import Forecast, Name, Question, Reading
-from casus.case.keyword import READING_FIELDS
 from casus.case.seen import base_rate
 from casus.case.setting import Setting, tell_problem
+from casus.case.shape import READING_FIELDS
 from casus.case.value import choice, clause, day, declared_name, each, many, name, one_quote, share, words
 from casus.problem import Related
 from casus.text import Entry
@@ -21,13 +21,13 @@ def question(entry: Entry, setting: Setting) -> Question | None:
     direct = [key for key in READING_FIELDS if key != "base_rate" and has_field(fields, key)]
     if direct and has_field(fields, "readings"):
         second = fields.by_key[direct[0]]
-        related = (Related(fields.by_key["readings"].key.place, "first-here"),)
+        related = (Related(fields.by_key["readings"].key.place, "other-here"),)
         tell_problem(
             setting, "two-kinds-of-reading", second.key.place, related=related, field=second.key.text
         )
     elif direct:
         main = Name(MAIN_READING, MAIN_READING, fields.place)
-        readings = (_reading(main, fields, is_main=True),)
+        readings = (_reading(main, fields, entry.key.text, is_main=True),)
     elif not has_field(fields, "readings") and not has_field(fields, "ever"):
         tell_problem(setting, "question-without-reading", fields.place, question=entry.key.text)
     return Question(
@@ -48,22 +48,22 @@ def question(entry: Entry, setting: Setting) -> Question | None:
 def reading(entry: Entry, setting: Setting) -> Reading | None:
     """Return one exact way to resolve a question."""
     fields = open_fields(entry, "reading", setting)
-    return _reading(declared_name(entry.key, setting), fields, is_main=False)
+    return _reading(declared_name(entry.key, setting), fields, entry.key.text, is_main=False)
 
 
-def _reading(of: Name, fields: Fields, *, is_main: bool) -> Reading:
+def _reading(of: Name, fields: Fields, shown: str, *, is_main: bool) -> Reading:
     days = [key for key in ("by", "on", "throughout") if has_field(fields, key)]
     if not days and fields.by_key:
-        tell_problem(fields.setting, "reading-without-day", fields.place, reading=of.text)
+        tell_problem(fields.setting, "reading-without-day", fields.place, reading=shown)
     elif len(days) > 1:
         first, second = fields.by_key[days[0]].key, fields.by_key[days[1]].key
-        related = (Related(first.place, "first-here"),)
+        related = (Related(first.place, "other-here"),)
         tell_problem(
             fields.setting, "reading-with-two-days", second.place, related=related,
-            reading=of.text, first=first.text, second=second.text,
+            reading=shown, first=first.text, second=second.text,
         )  # fmt: skip
     if fields.by_key and not has_field(fields, "when") and not has_field(fields, "probability"):
-        tell_problem(fields.setting, "reading-without-when", fields.place, reading=of.text)
+        tell_problem(fields.setting, "reading-without-when", fields.place, reading=shown)
     return Reading(
         name=of,
         says=None if is_main else take(fields, "says", words),

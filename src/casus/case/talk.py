@@ -34,7 +34,7 @@ def talk(entry: Entry, setting: Setting) -> Talk | None:
     if fields.by_key and not has_field(fields, "outcomes") and not has_field(fields, "scale"):
         tell_problem(setting, "talk-without-outcomes", fields.place, talk=entry.key.text)
     if odds and has_field(fields, "scale"):
-        related = (Related(fields.by_key["scale"].key.place, "first-here"),)
+        related = (Related(fields.by_key["scale"].key.place, "other-here"),)
         tell_problem(setting, "odds-and-scale", odds[0].place, related=related, talk=entry.key.text)
     if has_field(fields, "scale") and not has_field(fields, "parties"):
         tell_problem(setting, "scale-without-parties", fields.by_key["scale"].key.place, talk=entry.key.text)

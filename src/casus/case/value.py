@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from casus.case.condition import read_clause
 from casus.case.form import Chance, ChanceWithin, Clause, Day, Factor, Name, Number, Quote, Seen, Share, Words
-from casus.case.keyword import CHOICES, LANGUAGES, canonical_choice, canonical_language, spelling_for
+from casus.case.keyword import LANGUAGES, canonical_choice, canonical_language, nearest_spelling, spelling_for
 from casus.case.phrase import (
     read_chance,
     read_day,
@@ -23,8 +23,9 @@ from casus.case.phrase import (
     read_share,
 )
 from casus.case.setting import Setting, tell_problem
+from casus.case.shape import CHOICES
 from casus.case.wording import CONDITION_WORDS
-from casus.problem import Place, Problem, Related, nearest
+from casus.problem import Place, Problem, Related
 from casus.quantity import fold_word
 from casus.text import Entry, Node, Scalar, Sequence, normalise_name
 from casus.text import Mapping as MappingNode
@@ -107,9 +108,7 @@ def name_from(scalar: Scalar) -> Name:
 
 
 def declared_name(scalar: Scalar, setting: Setting) -> Name:
-    """Return the name that `scalar` declares: any words, but some."""
-    if not scalar.text.strip():
-        tell_problem(setting, "empty-name", scalar.place)
+    """Return the name that `scalar` declares."""
     return name_from(scalar)
 
 
@@ -159,7 +158,7 @@ def choice(kind: str) -> Read[Name]:
         if key not in allowed:
             shown = [spelling_for(one, scalar.text) for one in allowed]
             tell_problem(
-                setting, "unknown-choice", scalar.place, suggestion=nearest(scalar.text, shown),
+                setting, "unknown-choice", scalar.place, suggestion=nearest_spelling(scalar.text, shown),
                 value=scalar.text.strip(), field=entry.key.text, allowed=shown,
             )  # fmt: skip
             return None
@@ -185,9 +184,8 @@ def words(entry: Entry, setting: Setting) -> Words | None:
             code = canonical_language(part.key.text)
             if code not in LANGUAGES:
                 tell_problem(
-                    setting, "unknown-language", part.key.place, suggestion=nearest(code, ("en", "ar")),
-                    value=part.key.text, field=entry.key.text,
-                )  # fmt: skip
+                    setting, "unknown-language", part.key.place, value=part.key.text, field=entry.key.text
+                )
             scalar = scalar_of(part, setting)
             if scalar is not None:
                 by_language.append((code, scalar.text.strip()))

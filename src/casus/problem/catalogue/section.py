@@ -11,17 +11,6 @@ _ONE_WORD: Both = (
 
 WORDINGS: dict[str, Wording] = {
     # ---- the case as a whole
-    "empty-case": Wording(
-        what=("the case is empty", "الحالة فارغة"),
-        why=(
-            "there is nothing to test: a case holds at least questions, claims or events.",
-            "لا شيء هنا يُختبَر: تضم الحالة أسئلة أو ادعاءات أو أحداثاً على الأقل.",
-        ),
-        mend=(
-            "begin with `casus: 1`, `as_of: 2024-05-01` and a section such as `questions:`.",
-            "ابدأ بـ `casus: 1` ثم `بتاريخ: 2024-05-01` ثم قسم مثل `أسئلة:`.",
-        ),
-    ),
     "no-as-of": Wording(
         what=("the case does not say as of when it is written", "لا تذكر الحالة التاريخ الذي كُتبت فيه"),
         why=(
@@ -74,7 +63,7 @@ WORDINGS: dict[str, Wording] = {
     "missing-field": Wording(
         what=("`{entry}` lacks `{field}`", "ينقص `{entry}` الحقل `{field}`"),
         why=("without it the entry cannot be used.", "لا يمكن استعمال هذا البند من دونه."),
-        mend=("add `{field}:` to it.", "أضف إليه `{field}:`."),
+        mend=("add `{field}: {example}`.", "أضف `{field}: {example}`."),
     ),
     "empty-value": Wording(
         what=("nothing is written under `{field}`", "لم يُكتب شيء تحت `{field}`"),
@@ -94,8 +83,9 @@ WORDINGS: dict[str, Wording] = {
             "تُقرأ قيمته كلمةً أو عدداً أو تاريخاً أو عبارة واحدة.",
         ),
         mend=(
-            "write one value; a text with `[`, `{` or `: ` in it goes in quotes.",
-            "اكتب قيمة واحدة، وضع النص الذي فيه `[` أو `{` أو `: ` بين علامتي اقتباس.",
+            "write one value (a range is `40% to 60%`); a text with `[`, `{` or `: ` in it goes in quotes.",
+            "اكتب قيمة واحدة (المدى يُكتب `40% إلى 60%`)، وضع "
+            "النص الذي فيه `[` أو `{` أو `: ` بين علامتي اقتباس.",
         ),
     ),
     "wanted-mapping": Wording(
@@ -118,11 +108,6 @@ WORDINGS: dict[str, Wording] = {
         mend=("the fields that may stand here are: {allowed}.", "الحقول الممكنة هنا هي: {allowed}."),
     ),
     # ---- names
-    "empty-name": Wording(
-        what=("a name is missing before the colon", "ينقص اسم قبل النقطتين"),
-        why=("what has no name cannot be mentioned elsewhere.", "ما لا اسم له لا يُذكر في موضع آخر."),
-        mend=("write a name before the colon.", "اكتب اسماً قبل النقطتين."),
-    ),
     "unfit-name": Wording(
         what=("`{name}` cannot be a name", "لا يصلح `{name}` اسماً"),
         why=(
@@ -203,8 +188,8 @@ WORDINGS: dict[str, Wording] = {
     ),
     "too-few-levels": Wording(
         what=(
-            "the state `{state}` has {n} levels; it needs two or more",
-            "للحالة `{state}` من المستويات {n}، ويلزمها اثنان أو أكثر",
+            "the state `{state}` needs two levels or more, and has {n}",
+            "يلزم الحالة `{state}` مستويان أو أكثر، ولها {n}",
         ),
         why=("with fewer than two levels nothing can change.", "لا شيء يتغير بأقل من مستويين."),
         mend=(
@@ -260,7 +245,7 @@ WORDINGS: dict[str, Wording] = {
         mend=("put `{field}:` into one of the readings.", "انقل `{field}:` إلى إحدى القراءات."),
     ),
     "reading-without-day": Wording(
-        what=("the reading `{reading}` has no day", "لا يوم للقراءة `{reading}`"),
+        what=("`{reading}` has no day", "لا يوم لـ `{reading}`"),
         why=("a forecast without a day is never right or wrong.", "توقع بلا يوم لا يصيب ولا يخطئ."),
         mend=(
             "add one of `by: DATE`, `on: DATE` or `throughout: DATE`; what has no horizon "
@@ -270,8 +255,8 @@ WORDINGS: dict[str, Wording] = {
     ),
     "reading-with-two-days": Wording(
         what=(
-            "the reading `{reading}` has both `{first}` and `{second}`",
-            "في القراءة `{reading}` كلٌّ من `{first}` و`{second}`",
+            "`{reading}` has both `{first}` and `{second}`",
+            "في `{reading}` كلٌّ من `{first}` و`{second}`",
         ),
         why=(
             "by a day, on a day and throughout until a day are three different questions.",
@@ -281,8 +266,8 @@ WORDINGS: dict[str, Wording] = {
     ),
     "reading-without-when": Wording(
         what=(
-            "the reading `{reading}` does not say what must be so",
-            "لا تبيّن القراءة `{reading}` ما الذي يجب أن يتحقق",
+            "`{reading}` does not say what must be so",
+            "لا يبيّن `{reading}` ما الذي يجب أن يتحقق",
         ),
         why=(
             "a reading is worked out from a condition (`when:`) or, in a note, carries its "
@@ -330,8 +315,8 @@ WORDINGS: dict[str, Wording] = {
     ),
     "too-few-values": Wording(
         what=(
-            "the option `{option}` has {n} values; it needs two or more",
-            "للخيار `{option}` من القيم {n}، ويلزمه اثنتان أو أكثر",
+            "the option `{option}` needs two values or more, and has {n}",
+            "يلزم الخيار `{option}` قيمتان أو أكثر، وله {n}",
         ),
         why=("with one value there is nothing to choose.", "لا اختيار بقيمة واحدة."),
         mend=("list them: `{option}: [no, yes]`.", "اذكرها: `{option}: [لا, نعم]`."),
@@ -388,16 +373,9 @@ WORDINGS: dict[str, Wording] = {
         why=("the first and the last day between which it happened.", "أول يوم وآخر يوم حدث بينهما."),
         mend=("write `2024-06-01 and 2024-08-31`.", "اكتب `2024-06-01 و 2024-08-31`."),
     ),
-    "days-upside-down": Wording(
-        what=(
-            "the last day, {last}, is before the first, {first}",
-            "اليوم الأخير {last} قبل اليوم الأول {first}",
-        ),
-        why=("a stretch of time runs forward.", "تجري المدة إلى الأمام."),
-        mend=("write the earlier day first.", "اكتب اليوم الأسبق أولاً."),
-    ),
 }
 
 LABELS: dict[str, Both] = {
     "first-here": ("first here", "هنا أولاً"),
+    "other-here": ("the other one", "الآخر هنا"),
 }
