@@ -135,7 +135,7 @@ def _watched(scope: Scope, watched: written.Watched | None) -> tuple[float, floa
     end_at = end_of(scope, watched.last) if watched.last else horizon_at(scope)
     if end_at <= start_at and watched.first is not None:
         tell(
-            scope, "dates-upside-down", (watched.last or watched.first).place,
+            scope, "days-upside-down", (watched.last or watched.first).place,
             first=watched.first.date, last=watched.last.date if watched.last else scope.horizon,
         )  # fmt: skip
         return None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from casus import case as written
 from casus.model.form import Claim, Condition, Every, Model
 from casus.model.resolve import needed_in
-from casus.model.scope import Scope, tell
+from casus.model.scope import Scope, is_marred, tell
 from casus.model.source import origin_of
 from casus.problem import Place, Severity
 from casus.quantity import fold_word
@@ -22,15 +23,16 @@ MANY_CANDIDATES = 10_000  # candidate occurrences per world over the horizon
 
 # Every lint there is, so that `accept:` can tell a slip of the pen. The last ones are told by other rooms.
 LINTS = (
-    "no-base-rate", "untestable-claim", "no-resolver", "never-without-horizon", "unsourced-crux",
+    "no-base-rate", "untestable-claim", "no-resolver", "never-without-horizon", "crux-without-source",
     "quote-used-twice", "one-sided-record", "large-factor", "context-only", "no-by-event", "too-fast",
     "talk-beyond", "no-version", "forecast-against-dispute",
 )  # fmt: skip
 
 
-def warn(scope: Scope, code: str, place: Place | None, subject: str, **facts: object) -> None:
-    """Tell a lint about `subject`, the name by which it can be accepted."""
-    tell(scope, code, place, severity=Severity.WARNING, subject=subject, **facts)
+def warn(scope: Scope, code: str, place: Place | None, subject: str, **facts: Any) -> None:
+    """Tell a lint about `subject`, the name by which it can be accepted; not of what could not be read."""
+    if place is None or not is_marred(scope, place):
+        tell(scope, code, place, severity=Severity.WARNING, subject=subject, **facts)
 
 
 def lint_model(scope: Scope, model: Model) -> None:
@@ -40,6 +42,7 @@ def lint_model(scope: Scope, model: Model) -> None:
     _lint_factors(scope)
     _lint_quotes(scope)
     _lint_record(scope)
+    _lint_seen_states(scope)
     _lint_speed(scope, model)
 
 
@@ -77,7 +80,7 @@ def _lint_claims(scope: Scope, model: Model) -> None:
             warn(scope, "untestable-claim", said.name.place, f"claim.{claim.name}", name=said.name.text)
         if claim.name in cruxes and is_leaf and not _has_source(claim, said):
             warn(
-                scope, "unsourced-crux", said.name.place, f"claim.{claim.name}", name=said.name.text,
+                scope, "crux-without-source", said.name.place, f"claim.{claim.name}", name=said.name.text,
                 of=cruxes[claim.name],
             )  # fmt: skip
 
@@ -177,6 +180,36 @@ def _lint_record(scope: Scope) -> None:
                 scope, "one-sided-record", thesis.name.place, f"thesis.{thesis.name.key}",
                 name=thesis.name.text, percent=round(100 * share), n=len(origins), origin=origin,
             )  # fmt: skip
+
+
+def _lint_seen_states(scope: Scope) -> None:
+    """Tell a state seen as it was not before, with no event or talk said to have made it so."""
+    case = scope.case
+    explained = {state.name.key: {level.key for level, _ in state.at_first} for state in case.states}
+    effects: dict[tuple[str, str | None], tuple[written.Effect, ...]] = {
+        (event.name.key, None): event.then for event in case.events
+    }
+    for talk in case.talks:
+        effects.update({(talk.name.key, one.name.key): one.then for one in talk.outcomes})
+    for number, seen in enumerate(case.observations, start=1):
+        source = seen.event or seen.talk
+        done = effects.get((source.key, seen.outcome.key if seen.outcome else None), ()) if source else ()
+        for effect in done:
+            explained.get(effect.name.key, set()).add(effect.value.key)
+        for name, levels in seen.state:
+            known = explained.get(name.key)
+            keys = {level.key for level in levels}
+            if known is None:
+                continue
+            events = [event.name.text for event in case.events if _reaches(event, name.key, keys)]
+            if seen.by_event is None and events and not keys & known:
+                subject = f"observation.{number}"
+                warn(scope, "no-by-event", seen.place, subject, name=name.text, events=events)
+            known |= keys
+
+
+def _reaches(event: written.Event, state: str, levels: set[str]) -> bool:
+    return any(effect.name.key == state and effect.value.key in levels for effect in event.then)
 
 
 # ---- speed ------------------------------------------------------------------------------------

@@ -67,9 +67,6 @@ def _hazard_range(scope: Scope, chance: written.Chance, stages: int) -> Range | 
 
 def _hazard_within(scope: Scope, chance: written.ChanceWithin, stages: int) -> Range | None:
     share, window = chance.share, chance.window
-    if share.low == share.high == 1:
-        tell(scope, "certain-chance", share.place)
-        return None
     if share.seen is not None and share.seen.unit_days is None:
         days = math.sqrt(window.low_days * window.high_days)
         return beta_hazard(share.seen.k, share.seen.n, days, stages)
@@ -89,10 +86,10 @@ def factor_range(scope: Scope, factor: written.Factor, *, is_raising: bool) -> R
     if factor.word is not None:
         low, high = (low, high) if is_raising else (1 / high, 1 / low)
     elif is_raising and high < 1:
-        tell(scope, "raised-lowers", factor.place, mended=_times(1 / high, 1 / low), value=_over(low, high))
+        tell(scope, "wrong-way", factor.place, mended=_times(1 / high, 1 / low), value=_over(low, high))
         return None
     elif not is_raising and low > 1:
-        tell(scope, "lowered-raises", factor.place, mended=_over(1 / high, 1 / low), value=_times(low, high))
+        tell(scope, "wrong-way", factor.place, mended=_over(1 / high, 1 / low), value=_times(low, high))
         return None
     return _positive(scope, low, high, factor.place)
 

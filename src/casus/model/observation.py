@@ -54,7 +54,7 @@ def _check_observation(scope: Scope, seen: written.Observation, subject: str) ->
     if seen.event is not None:
         return _seen_event(scope, seen, when)
     if seen.state:
-        return _seen_states(scope, seen, when, subject)
+        return _seen_states(scope, seen, when)
     if seen.talk is not None:
         return _seen_talk(scope, seen, when)
     if seen.question is not None:
@@ -82,9 +82,7 @@ def _seen_event(scope: Scope, seen: written.Observation, when: Observation) -> l
     return [] if variable is None else [replace(when, kind="event", name=variable.name.key)]
 
 
-def _seen_states(
-    scope: Scope, seen: written.Observation, when: Observation, subject: str
-) -> list[Observation]:
+def _seen_states(scope: Scope, seen: written.Observation, when: Observation) -> list[Observation]:
     found = []
     for name, levels in seen.state:
         variable = variable_called(scope, name, "state", "count")
@@ -102,8 +100,8 @@ def _seen_states(
                 name=variable.name.key,
                 levels=known,
                 misread=_misread(scope, seen, variable),
-                by_event=_by_event(scope, seen, name, subject),
-            )  # fmt: skip
+                by_event=_by_event(scope, seen, name),
+            )
         )
     return found
 
@@ -122,15 +120,9 @@ def _misread(scope: Scope, seen: written.Observation, variable: Variable) -> tup
     return tuple(found)
 
 
-def _by_event(scope: Scope, seen: written.Observation, name: written.Name, subject: str) -> str | None:
+def _by_event(scope: Scope, seen: written.Observation, name: written.Name) -> str | None:
     """Return the event that made the state what it was seen to be; one that cannot is told."""
     if seen.by_event is None:
-        changing = [event.name.text for event in scope.case.events if _changes(event, name.key)]
-        if changing and seen.on is not None:
-            tell(
-                scope, "no-by-event", seen.place, severity=Severity.WARNING, subject=subject, name=name.text,
-                events=changing,
-            )  # fmt: skip
         return None
     variable = variable_called(scope, seen.by_event, "event")
     if variable is None:
@@ -176,7 +168,7 @@ def _resolution(scope: Scope, seen: written.Observation, when: Observation) -> l
             name=question.name.key,
             reading=_reading(scope, seen, question),
             resolved=seen.resolved.key if seen.resolved else None,
-        )  # fmt: skip
+        )
     ]
 
 

@@ -39,7 +39,7 @@ def order_after(rests_on: Mapping[str, Iterable[str]]) -> tuple[list[str], list[
 
 
 def _circles(left: list[str], below: Mapping[str, set[str]], position: Mapping[str, int]) -> list[list[str]]:
-    """Return the shortest circle through the first name of each knot; names that only lean on one have none."""
+    """Return the shortest circle through the first name of each knot of names that rest on each other."""
     found: list[list[str]] = []
     told: set[str] = set()
     kept = set(left)

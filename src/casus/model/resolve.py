@@ -179,9 +179,6 @@ def _during(scope: Scope, condition: written.DaysBetween, kinds: tuple[str, ...]
     if kinds and day is not None:
         tell(scope, "date-here", day.place, wanted=[KINDS[kind] for kind in kinds])
         return None
-    if first is not None and last is not None and last.date < first.date:
-        tell(scope, "dates-upside-down", last.place, first=first.date, last=last.date)
-        return None
     return During(
         None if first is None else start_of(scope, first), None if last is None else end_of(scope, last)
     )

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from casus import case as written
 from casus.model.form import Text
@@ -77,18 +78,24 @@ def tell(
     scope.tell(Problem(code, place, facts, severity, related, suggestion, subject))
 
 
-def tell_absent(scope: Scope, code: str, place: Place, **facts: object) -> None:
+def tell_absent(scope: Scope, code: str, place: Place, **facts: Any) -> None:
     """Tell that an entry lacks something, unless the case already told an error in that very entry.
 
     What was written and could not be read is absent here; one mistake is told once.
     """
+    if not is_marred(scope, place):
+        tell(scope, code, place, **facts)
+
+
+def is_marred(scope: Scope, place: Place) -> bool:
+    """Return whether the case already told an error in the entry in which `place` stands."""
     starts = scope.starts.get(place.file, ())
     after = bisect_right(starts, place.start)
+    start = starts[after - 1] if after else 0
     end = starts[after] if after < len(starts) else len(place.file.text) + 1
     faults = scope.faults.get(place.file, ())
-    first = bisect_right(faults, place.start - 1)
-    if first >= len(faults) or faults[first] >= end:
-        tell(scope, code, place, **facts)
+    first = bisect_right(faults, start - 1)
+    return first < len(faults) and faults[first] < end
 
 
 def declared(place: Place) -> tuple[Related, ...]:
@@ -97,7 +104,7 @@ def declared(place: Place) -> tuple[Related, ...]:
 
 
 def tell_unknown(
-    scope: Scope, code: str, name: written.Name, known: Mapping[str, written.Name], **facts: object
+    scope: Scope, code: str, name: written.Name, known: Mapping[str, written.Name], **facts: Any
 ) -> None:
     """Tell that nothing is called `name`, with the nearest of `known` (by key) and where it was declared."""
     if name.key in scope.set_aside:

@@ -9,7 +9,7 @@ from casus.model.form import Count, State
 from casus.model.measure import count_range, share_range
 from casus.model.resolve import level_index
 from casus.model.scope import Scope, tell, tell_absent, text_of
-from casus.problem import Place, Related
+from casus.problem import Place
 from casus.quantity import Family, Range, fixed
 
 ROUNDING = 0.005  # a share in whole per cent is off by at most this
@@ -29,16 +29,10 @@ def check_state(scope: Scope, state: written.State) -> State | None:
         return None
     variable = scope.variables[state.name.key]
     at_first: list[tuple[int, Range]] = []
-    given: dict[int, written.Name] = {}
     for level, share in state.at_first:
         index = level_index(scope, variable, level)
         if index is None:
             continue
-        if index in given:
-            related = (Related(given[index].place, "first-here"),)
-            tell(scope, "level-twice", level.place, related=related, name=state.name.text, level=level.text)
-            continue
-        given[index] = level
         part = fixed(1.0) if share is None else share_range(scope, share)
         if part is not None:
             at_first.append((index, part))

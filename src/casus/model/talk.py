@@ -145,16 +145,11 @@ def _parties(scope: Scope, talk: written.Talk) -> tuple[Delegation, ...]:
         position = position_range(scope, party.position) if party.position else None
         power = odds_range(scope, party.power) if party.power else None
         salience = odds_range(scope, party.salience) if party.salience else None
-        if party.position is not None and ends and position is not None:
-            if position.high < min(ends) or position.low > max(ends):
-                tell(
-                    scope,
-                    "off-scale",
-                    party.position.place,
-                    name=party.actor.text,
-                    low=min(ends),
-                    high=max(ends),
-                )
+        is_off = position is not None and ends and (position.high < min(ends) or position.low > max(ends))
+        if is_off and party.position is not None:
+            tell(
+                scope, "off-scale", party.position.place, name=party.actor.text, low=min(ends), high=max(ends)
+            )
         for weight, given in ((power, party.power), (salience, party.salience)):
             if weight is not None and weight.high == 0 and given is not None:
                 tell(scope, "not-above-zero", given.place)
