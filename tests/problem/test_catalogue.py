@@ -19,9 +19,7 @@ def test_a_code_is_worded_in_english_and_arabic(code):
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code)
     for english, arabic in (wording.what, wording.why, wording.mend, wording.label or ("label", "عبارة")):
         assert english.strip() and not ARABIC.search(re.sub("`[^`]*`", "", english))
-        assert ARABIC.search(arabic) or not BRACES.sub(
-            "", arabic
-        )  # all of it may be one fact in both languages
+        assert ARABIC.search(arabic) or not BRACES.sub("", arabic)  # or all of it is one fact
 
 
 @pytest.mark.parametrize("code", sorted(WORDINGS))

@@ -10,7 +10,7 @@ from casus.problem import Place, Problem, Related, SourceFile, words_of
 
 ARABIC_COMMA = "\u060c"
 GLUED = re.compile(r"[^\W\d][^\s:,{}\[\]]*:(?=[^\s:/\d])")
-_KEY_LINE = re.compile(r"""[ ]*(?:-[ ]+)*(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{\[#][^\n]*?):(?=\s)""")
+_KEY_LINE = re.compile(r"""[ \t]*(?:-[ ]+)*(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{\[#][^\n]*?):(?=\s)""")
 _TOO_HIGH = re.compile(r"\\U(?:00[2-9a-fA-F]|001[1-9a-fA-F]|0[1-9a-fA-F]|[1-9a-fA-F])[0-9a-fA-F]*")
 
 
@@ -41,6 +41,11 @@ def problem_of_fault(fault: Exception, file: SourceFile, start: int, end: int) -
         if found is not None:
             return found
     return _after_closing(spot) or Problem("unreadable-yaml", _place(spot, at, at + 1))
+
+
+def is_name_or_item(text: str, start: int, end: int) -> bool:
+    """Return whether the first line of start..end begins with a name and a colon, or is a list item."""
+    return bool(_KEY_LINE.match(text, start, end) or re.compile(r"[ \t]*-(?=\s)").match(text, start, end))
 
 
 def quoted(text: str) -> str:

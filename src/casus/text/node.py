@@ -137,7 +137,8 @@ class _Reader:
             elif name == "DocumentStartEvent":
                 self.n_documents += 1
                 if self.n_documents > 1:
-                    raise _Failure(Problem("several-documents", Place(self.file, at, min(at + 3, self.end))))
+                    line = self.file.text[at : at + 200].split("\n")[0].rstrip()
+                    raise _Failure(Problem("several-documents", Place(self.file, at, at + len(line))))
         return self.root
 
     def events(self) -> Iterator[Any]:
@@ -221,9 +222,11 @@ class _Reader:
             return
         frame = self.stack[-1]
         if not frame.is_mapping:
-            frame.items.append(node)
             if frame.is_flow and isinstance(node, Scalar) and (told := trap.flow_item(node)):
                 self.problems.append(told)
+                frame.items += trap.parts_of(node)
+            else:
+                frame.items.append(node)
         elif not frame.is_at_value:
             frame.is_at_value = True
             frame.key = self.key(node)

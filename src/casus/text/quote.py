@@ -67,12 +67,12 @@ def _nearest(wanted: str, file: SourceFile, plain: _Plain) -> Anchor:
         start += 1
     while end > start and held[end - 1].isspace():
         end -= 1
-    while start > 0 and held[start - 1].isalnum() and held[start : start + 1].isalnum():
-        start -= 1
-    while 0 < end < len(held) and held[end].isalnum() and held[end - 1].isalnum():
-        end += 1
     if start >= end:
         return Anchor(None, None, 0.0)
+    while start > 0 and _is_letter(held[start - 1]) and _is_letter(held[start]):
+        start -= 1
+    while 0 < end < len(held) and _is_letter(held[end]) and _is_letter(held[end - 1]):
+        end += 1
     return Anchor(None, _place(file, plain, start, end), min(float(found.score), 99.0))
 
 

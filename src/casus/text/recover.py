@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from casus.problem import Place, Problem, SourceFile
-from casus.text.fault import missing_colon
+from casus.text.fault import is_name_or_item, missing_colon
 from casus.text.form import Entry, Mapping, Node, Scalar, Sequence
 from casus.text.name import normalise_name
 from casus.text.node import Parsed, parse_span, unique_entries
@@ -89,7 +89,8 @@ def _read_by_entry(file: SourceFile, start: int, end: int, failed: Parsed, secti
     head = parse_span(file, start, body)
     key = head.node.entries[0] if isinstance(head.node, Mapping) and head.node.entries else None
     spans = list(_spans(file.text, body, end, is_entry(file.text, body, end)))
-    if key is None or not _is_absent(key.value) or not spans:
+    is_named = any(is_name_or_item(file.text, first, last) for first, last in spans)
+    if key is None or not _is_absent(key.value) or not is_named:
         sections.problems += [*failed.problems, failed.failure]
         sections.set_aside += _name_at(file, start, end)
         return []

@@ -65,3 +65,17 @@ def glued_line(key: Scalar, value: Scalar) -> Problem | None:
         return None
     name, rest = value.text.split(":", 1)
     return Problem("glued-colon", value.place, {"name": name, "value": rest, "mended": f"{name}: {rest}"})
+
+
+def parts_of(item: Scalar) -> list[Scalar]:
+    """Return what stands between the Arabic commas of an unquoted item: reading goes on as it was meant."""
+    parts = []
+    start = item.place.start
+    text = item.place.file.text
+    for piece in text[start : item.place.end].split(ARABIC_COMMA):
+        words = piece.strip()
+        at = start + len(piece) - len(piece.lstrip())
+        if words:
+            parts.append(Scalar(words, Place(item.place.file, at, at + len(words))))
+        start += len(piece) + 1
+    return parts
