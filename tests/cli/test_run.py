@@ -60,10 +60,8 @@ def test_json_is_json_alone_and_follows_its_schema(casus: Run, ferry: Path) -> N
 
 
 def test_the_page_is_arabic_when_asked_or_by_the_system(casus: Run, ferry: Path) -> None:
-    for done in (
-        casus("run", ferry, *QUICK, "--language", "ar"),
-        casus("run", ferry, *QUICK, LANG="ar_IQ.UTF-8"),
-    ):
+    asked = casus("run", ferry, *QUICK, "--language", "ar")
+    for done in (asked, casus("run", ferry, *QUICK, LANG="ar_IQ.UTF-8")):
         page = done.stdout.decode()
         assert "هل يكون الخط مفتوحًا بحلول منتصف الصيف؟" in page and "كيف تُقرأ هذه الصفحة" in page
         outside = re.sub("\u2066[^\u2069]*\u2069", "", page)
@@ -72,20 +70,18 @@ def test_the_page_is_arabic_when_asked_or_by_the_system(casus: Run, ferry: Path)
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_a_stream_without_the_pages_signs_gets_others(casus: Run, ferry: Path, encoding: str) -> None:
-    done = casus("run", ferry, *QUICK, PYTHONIOENCODING=encoding, PYTHONUTF8="0", LC_ALL="C")
-    assert (
-        done.returncode == 0 and b"?" not in done.stdout.replace(b"summer?", b"").replace(b"open?", b"")[:600]
-    )
-    arabic = casus("run", ferry, *QUICK, "--json", PYTHONIOENCODING=encoding, PYTHONUTF8="0", LC_ALL="C")
-    assert "مفتوح" in json.loads(arabic.stdout)["questions"]["opens_on_time"]["ask"]["ar"]
+    changed = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0", "LC_ALL": "C"}
+    done = casus("run", ferry, *QUICK, **changed)
+    assert done.returncode == 0 and done.stdout.isascii()
+    assert re.search(rb"[.=o]+O[.=o]+", done.stdout) and b"??" not in done.stdout
+    record = casus("run", ferry, *QUICK, "--json", **changed)
+    assert "مفتوح" in json.loads(record.stdout)["questions"]["opens_on_time"]["ask"]["ar"]
 
 
 def test_a_later_date_is_refused_with_the_reason(casus: Run, ferry: Path) -> None:
     done = casus("run", ferry, "--as-of", "2026-02-01")
     assert done.returncode == 2 and done.stdout == b""
-    assert b"as-of-later" in done.stderr and b"does not weigh observations" in done.stderr.replace(
-        b"\n       ", b""
-    )
+    assert b"as-of-later" in done.stderr and b"observations" in done.stderr
     assert casus("run", ferry, *QUICK, "--as-of", "10 January 2026").returncode == 0
     assert b"as-of-earlier" in casus("run", ferry, "--as-of", "2025-12-01").stderr
 

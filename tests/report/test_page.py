@@ -25,6 +25,13 @@ def with_estimate(answers: Answers, estimate: Estimate) -> Answers:
     return replace(answers, questions=(replace(question, readings=readings),))
 
 
+def test_the_word_fits_the_number_that_is_printed(model: Model, answers: Answers) -> None:
+    # 54.97 % prints as 55 %, which the scale calls likely; 54.4 % as 54 %, roughly even
+    for share, word in ((0.5497, "likely"), (0.544, "roughly even chance")):
+        page = make_page(model, with_estimate(answers, Estimate(share, 0.001, (0.4, 0.6))))
+        assert page.questions[0].rows[0].word == word
+
+
 def test_a_row_holds_word_number_band_and_null(model: Model, answers: Answers) -> None:
     text = page_to_text(make_page(model, answers))
     row = next(line for line in text.splitlines() if line.startswith("  by 21 June 2026"))

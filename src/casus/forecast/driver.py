@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from casus.engine import EngineLimit, Outcome, has_kernel, run_network
@@ -17,7 +17,20 @@ Progress = Callable[[str, int, int], None]  # what is run (`case`, `null`, a the
 
 FINE_ERROR = 0.001
 ROUGH_ERROR = 0.01  # rivals are compared in whole percentage points
+ROUGH_WORLDS = 40_000  # 2,500 groups: at most 1 percentage point, even where ranges decide everything
 TENSION_WORLDS = {"worlds": 65_536, "plain": 4_096}
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How a case is run: its luck, how far, by which engine."""
+
+    seed: int
+    n_worlds: int | None
+    error: float
+    engine: str
+    n_threads: int | None
+    progress: Progress | None
 
 
 def run_case(
@@ -35,45 +48,51 @@ def run_case(
     Runs `n_worlds` worlds, or until every answer's standard error is below `standard_error`: by default 0.1
     percentage points, or 1 where only the engine `plain` is there. Rivals are run to 1 percentage point,
     and a thesis that changes nothing is the case itself. When the user stops a run, what is done so far is
-    answered and nothing further is run.
+    answered and nothing further is run. Raises RunLimit for numbers that no engine can run.
     """
-    error = default_error(engine) if standard_error is None else standard_error
-    rough = max(error, ROUGH_ERROR)
-
-    def run(what: str, model: Model, error: float) -> Run:
-        network = compile_model(model)
-        tell = None if progress is None else partial(progress, what)
-        try:
-            outcome = run_network(
-                network,
-                seed=seed,
-                n_worlds=n_worlds,
-                standard_error=error,
-                engine=engine,
-                n_threads=n_threads,
-                progress=tell,
-            )
-        except EngineLimit as limit:
-            raise_limit(limit, network, model)
-            raise
-        return outcome, network
-
     readings = [reading for question in model.questions for reading in question.readings]
     if not any(reading.clause is not None for reading in readings):
         return answer_questions(model, None, None, seed=seed)
-    outcome, network = run("case", model, error)
+    error = default_error(engine) if standard_error is None else standard_error
+    full = Effort(seed, n_worlds, error, engine, n_threads, progress)
+    rough = replace(
+        full,
+        error=max(error, ROUGH_ERROR),
+        n_worlds=None if n_worlds is None else min(n_worlds, ROUGH_WORLDS),
+    )
+    outcome, network = run_model("case", model, full)
     null: Run | None = None
     theses: list[tuple[str, Run]] = []
     if not outcome.is_interrupted and any(reading.base_rate is None for reading in readings):
-        null = run("null", null_thesis(model), rough)
+        null = run_model("null", null_thesis(model), rough)
     for thesis in model.theses:
         if outcome.is_interrupted or is_stopped(null, theses):
             break
-        if is_case_itself(thesis):
-            theses.append((thesis.name, (outcome, network)))
-        else:
-            theses.append((thesis.name, run(thesis.name, under_thesis(model, thesis.name), rough)))
+        is_case = is_case_itself(thesis)
+        run = (
+            (outcome, network) if is_case else run_model(thesis.name, under_thesis(model, thesis.name), rough)
+        )
+        theses.append((thesis.name, run))
     return answer_questions(model, outcome, network, null, theses, tension_of(model, outcome, seed))
+
+
+def run_model(what: str, model: Model, effort: Effort) -> Run:
+    """Return one model's outcome, and the network whose legend names its sums."""
+    network = compile_model(model)
+    try:
+        outcome = run_network(
+            network,
+            seed=effort.seed,
+            n_worlds=effort.n_worlds,
+            standard_error=effort.error,
+            engine=effort.engine,
+            n_threads=effort.n_threads,
+            progress=None if effort.progress is None else partial(effort.progress, what),
+        )
+    except EngineLimit as limit:
+        raise_limit(limit, network, model)
+        raise
+    return outcome, network
 
 
 class RunLimit(ValueError):

@@ -106,7 +106,10 @@ def row(model: Model, reading: Reading, answer: ReadingAnswer, language: str) ->
         name=reading.name,
         label=say(reading.mode, language, day=day_words(reading.day, language)),
         says=said,
-        word=say("unsaid", language) if estimate is None else word_for(estimate.probability, language),
+        # the word of the number as printed: 54.97 % prints as 55 %, which is `likely`
+        word=say("unsaid", language)
+        if estimate is None
+        else word_for(round(estimate.probability, 2), language),
         number=""
         if estimate is None
         else number(percent_with_error(estimate.probability, estimate.standard_error), language),
@@ -182,7 +185,7 @@ def date_rows(model: Model, dates: tuple[NextDate, ...], language: str) -> tuple
     rows: list[tuple[str, str]] = []
     for each in dates[:DATES_SHOWN]:
         if each.question is None:
-            what = say(each.kind, language, name=words(titles[each.name], language))
+            what = say(each.kind, language, name=words(titles[each.name].rstrip(". "), language))
         else:
             what = say("reading due", language, name=words(asks[each.question], language))
         day = day_words(each.day, language)

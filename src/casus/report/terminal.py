@@ -167,7 +167,7 @@ def question_lines(
             lines += stacked_row(page, row, width, paint)
         else:
             lines += table_row(page, row, widths, paint)
-        parts = [f"{row.name}: {row.says}" if row.says else row.name]
+        parts = [f"{row.name}: {row.says}"] if row.says else [row.name] if len(question.rows) > 1 else []
         if row.theses:
             said = ", ".join(f"{who} {number}" for who, number in row.theses)
             parts.append(f"{page.theses_heading}: {said}")
