@@ -18,11 +18,12 @@ from casus.text import Document, Entry, Mapping, Node, Scalar, Sequence, read_do
 FILE = SourceFile("any.yaml", "casus: 1\n" * 40)
 KEYS = sorted({*SECTIONS, *(field for allowed in FIELDS.values() for field in allowed), "dry", "ferry", "xx"})
 TEXTS = [
-    "", " ", "1", "0", "-1", "+2", "30%", "20% to 40%", "80% to 20%", "140%", "likely", "strongly", "x3",
-    "/0", "5% within 1 year", "2 per year", "about every 0 years", "seen 3 in 0 years", "8 in 102 within 1 year",
-    "2024-02-30", "2024-05-01", "31 آذار 2024", "2024-05-01 and 2023-05-01", "yes", "no", "نعم", "official",
-    "ferry is daily", "not (ferry", "a and", "boats at least 3", "pairs of boats", "close from full to none",
-    "25:61", "14:30", "en", "\u202e", "\ud800", "و", "٣", "x" * 500, "dry", "median", "and", "()", "main",
+    "", " ", "1", "0", "-1", "+2", "30%", "20% to 40%", "80% to 20%", "140%", "likely", "strongly",
+    "x3", "/0", "5% within 1 year", "2 per year", "about every 0 years", "seen 3 in 0 years",
+    "8 in 102 within 1 year", "2024-02-30", "2024-05-01", "31 آذار 2024", "yes", "no", "نعم",
+    "official", "ferry is daily", "not (ferry", "a and", "boats at least 3", "pairs of boats",
+    "close from full to none", "2024-05-01 and 2023-05-01", "25:61", "14:30", "en", "\u202e",
+    "\ud800", "و", "٣", "x" * 500, "dry", "median", "and", "()", "main",
 ]  # fmt: skip
 
 

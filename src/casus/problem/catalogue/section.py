@@ -17,7 +17,7 @@ WORDINGS: dict[str, Wording] = {
             "every chance and every wait counts from that day, and what came later is an observation.",
             "من ذلك اليوم يُحسب كل احتمال وكل انتظار، وما جاء بعده مشاهدة.",
         ),
-        mend=("add a line such as `{field}: 2024-05-01`.", "أضف سطراً مثل `{field}: 2024-05-01`."),
+        mend=("add a line such as `{field}: 2024-05-01`.", "أضف سطرًا مثل `{field}: 2024-05-01`."),
         label=("no `{field}` in this case", "لا يوجد `{field}` في هذه الحالة"),
     ),
     "no-version": Wording(
@@ -37,9 +37,9 @@ WORDINGS: dict[str, Wording] = {
         ),
         why=(
             "the words of another version may mean something else.",
-            "قد تعني ألفاظ نسخة أخرى معنى مختلفاً.",
+            "قد تعني ألفاظ نسخة أخرى معنى مختلفًا.",
         ),
-        mend=("write `{known}`, or use a newer casus.", "اكتب `{known}`، أو استعمل إصداراً أحدث من casus."),
+        mend=("write `{known}`, or use a newer casus.", "اكتب `{known}`، أو استعمل إصدارًا أحدث من casus."),
     ),
     "unknown-section": Wording(
         what=("a case has no section `{field}`", "ليس في الحالة قسم اسمه `{field}`"),
@@ -58,7 +58,7 @@ WORDINGS: dict[str, Wording] = {
             "`{first}` and `{field}` are one field, and only one of the two can count.",
             "`{first}` و`{field}` حقل واحد، ولا يُعتدّ إلا بواحد منهما.",
         ),
-        mend=("keep one of them.", "أبقِ واحداً منهما."),
+        mend=("keep one of them.", "أبقِ واحدًا منهما."),
     ),
     "missing-field": Wording(
         what=("`{entry}` lacks `{field}`", "ينقص `{entry}` الحقل `{field}`"),
@@ -69,18 +69,18 @@ WORDINGS: dict[str, Wording] = {
         what=("nothing is written under `{field}`", "لم يُكتب شيء تحت `{field}`"),
         why=(
             'an empty line can be a thing forgotten, so it is not read as "nothing".',
-            "قد يكون السطر الفارغ شيئاً منسياً، فلا يُقرأ على أنه «لا شيء».",
+            "قد يكون السطر الفارغ شيئًا منسيًا، فلا يُقرأ على أنه «لا شيء».",
         ),
         mend=("write the value, or take the line out.", "اكتب القيمة أو احذف السطر."),
     ),
     "wanted-text": Wording(
         what=(
             "`{field}` wants one text, not a list or fields",
-            "يريد `{field}` نصاً واحداً، لا قائمة ولا حقولاً",
+            "يريد `{field}` نصًا واحدًا، لا قائمة ولا حقولًا",
         ),
         why=(
             "its value is read as one word, number, date or phrase.",
-            "تُقرأ قيمته كلمةً أو عدداً أو تاريخاً أو عبارة واحدة.",
+            "تُقرأ قيمته كلمةً أو عددًا أو تاريخًا أو عبارة واحدة.",
         ),
         mend=(
             "write one value (a range is `40% to 60%`); a text with `[`, `{` or `: ` in it goes in quotes.",
@@ -96,11 +96,11 @@ WORDINGS: dict[str, Wording] = {
         ),
         mend=(
             "write lines such as `name: value` under `{field}:`.",
-            "اكتب تحت `{field}:` أسطراً مثل `اسم: قيمة`.",
+            "اكتب تحت `{field}:` أسطرًا مثل `اسم: قيمة`.",
         ),
     ),
     "wanted-fields": Wording(
-        what=("`{field}` wants fields", "يريد `{field}` حقولاً"),
+        what=("`{field}` wants fields", "يريد `{field}` حقولًا"),
         why=(
             "a bare text or a list does not say which of its fields it is.",
             "لا يبيّن النص المجرد أو القائمة أي حقل هو.",
@@ -109,7 +109,7 @@ WORDINGS: dict[str, Wording] = {
     ),
     # ---- names
     "unfit-name": Wording(
-        what=("`{name}` cannot be a name", "لا يصلح `{name}` اسماً"),
+        what=("`{name}` cannot be a name", "لا يصلح `{name}` اسمًا"),
         why=(
             "conditions are read word by word, so a name is one word in any script, without "
             "spaces, brackets or "
@@ -118,13 +118,13 @@ WORDINGS: dict[str, Wording] = {
         ),
         mend=(
             "write `{mended}`; the full words go under `says:`.",
-            "اكتب `{mended}`، وضع الكلام كاملاً تحت `يقول:`.",
+            "اكتب `{mended}`، وضع الكلام كاملًا تحت `يقول:`.",
         ),
     ),
     "keyword-name": Wording(
         what=(
             "`{name}` is a word of conditions and cannot be a name",
-            "`{name}` من ألفاظ الشروط ولا يصلح اسماً",
+            "`{name}` من ألفاظ الشروط ولا يصلح اسمًا",
         ),
         why=(
             "in a condition it would be read as that word.",
@@ -141,15 +141,15 @@ WORDINGS: dict[str, Wording] = {
     "unknown-choice": Wording(
         what=("`{value}` is not one of the words for `{field}`", "ليست `{value}` من ألفاظ `{field}`"),
         why=("this field takes one of a few fixed words.", "لهذا الحقل ألفاظ محددة."),
-        mend=("write one of: {allowed}.", "اكتب واحداً من: {allowed}."),
+        mend=("write one of: {allowed}.", "اكتب واحدًا من: {allowed}."),
     ),
     "unknown-language": Wording(
-        what=("`{value}` is not the code of a language", "ليس `{value}` رمزاً للغة"),
+        what=("`{value}` is not the code of a language", "ليس `{value}` رمزًا للغة"),
         why=(
             "a text is given per language as `en`, `ar` and so on.",
             "يُكتب النص لكل لغة برمزها: `en` و`ar` وهكذا.",
         ),
-        mend=("write a code of two letters, such as `en` or `ar`.", "اكتب رمزاً من حرفين مثل `ar` أو `en`."),
+        mend=("write a code of two letters, such as `en` or `ar`.", "اكتب رمزًا من حرفين مثل `ar` أو `en`."),
     ),
     "not-a-time": Wording(
         what=("`{value}` is not a time of day", "ليست `{value}` ساعة من اليوم"),
@@ -159,10 +159,10 @@ WORDINGS: dict[str, Wording] = {
     "not-whole": Wording(
         what=(
             "`{field}` wants a whole number from {low} to {high}, not `{value}`",
-            "يريد `{field}` عدداً صحيحاً من {low} إلى {high}، لا `{value}`",
+            "يريد `{field}` عددًا صحيحًا من {low} إلى {high}، لا `{value}`",
         ),
         why=("it counts things that come whole.", "هو عدد أشياء لا تتجزأ."),
-        mend=("write a number such as `{low}`.", "اكتب عدداً مثل `{low}`."),
+        mend=("write a number such as `{low}`.", "اكتب عددًا مثل `{low}`."),
     ),
     "quote-without-source": Wording(
         what=("a quote does not say which source it is from", "لا يذكر الاقتباس مصدره"),
@@ -170,7 +170,7 @@ WORDINGS: dict[str, Wording] = {
         mend=('write `{SOURCE: "words"}` with a source\'s name.', 'اكتب `{مصدر: "الكلمات"}` مع اسم المصدر.'),
     ),
     "one-quote": Wording(
-        what=("`{field}` holds one quote here, not several", "لا يضم `{field}` هنا إلا اقتباساً واحداً"),
+        what=("`{field}` holds one quote here, not several", "لا يضم `{field}` هنا إلا اقتباسًا واحدًا"),
         why=("it is the one sentence that these words rest on.", "هو الجملة التي يستند إليها هذا الكلام."),
         mend=("keep the one that says it best.", "أبقِ أدلّها على المقصود."),
     ),
@@ -198,7 +198,7 @@ WORDINGS: dict[str, Wording] = {
         ),
     ),
     "seen-and-chance": Wording(
-        what=("a base rate has `{first}` and `{second}`", "في المعدل الأساسي `{first}` و`{second}` معاً"),
+        what=("a base rate has `{first}` and `{second}`", "في المعدل الأساسي `{first}` و`{second}` معًا"),
         why=("both say how often, and only one can count.", "كلاهما يذكر التكرار، ولا يُعتدّ إلا بواحد."),
         mend=("keep `{first}` where cases were counted.", "أبقِ `{first}` إن كانت الحالات قد عُدّت."),
     ),
@@ -213,7 +213,7 @@ WORDINGS: dict[str, Wording] = {
     "base-rate-not-share": Wording(
         what=(
             "`{field}` wants a share of cases, not a rate",
-            "يريد `{field}` نسبة من الحالات، لا معدلاً زمنياً",
+            "يريد `{field}` نسبة من الحالات، لا معدلًا زمنيًا",
         ),
         why=(
             "the null answer by a date is worked out from a share, and the time within which it held.",
@@ -250,7 +250,7 @@ WORDINGS: dict[str, Wording] = {
         mend=(
             "add one of `by: DATE`, `on: DATE` or `throughout: DATE`; what has no horizon "
             "goes under `ever:`.",
-            "أضف واحداً من `بحلول:` أو `في:` أو `طوال:` مع تاريخ، وما لا أفق له فتحت `أبدا:`.",
+            "أضف واحدًا من `بحلول:` أو `في:` أو `طوال:` مع تاريخ، وما لا أفق له فتحت `أبدا:`.",
         ),
     ),
     "reading-with-two-days": Wording(
@@ -262,7 +262,7 @@ WORDINGS: dict[str, Wording] = {
             "by a day, on a day and throughout until a day are three different questions.",
             "«بحلول يوم» و«في يوم» و«طوال المدة حتى يوم» ثلاثة أسئلة مختلفة.",
         ),
-        mend=("keep one, or make two readings.", "أبقِ واحداً، أو اجعلهما قراءتين."),
+        mend=("keep one, or make two readings.", "أبقِ واحدًا، أو اجعلهما قراءتين."),
     ),
     "reading-without-when": Wording(
         what=(
@@ -289,7 +289,7 @@ WORDINGS: dict[str, Wording] = {
         ),
     ),
     "odds-and-scale": Wording(
-        what=("the talk `{talk}` has both odds and a scale", "في المحادثات `{talk}` أرجحيات ومقياس معاً"),
+        what=("the talk `{talk}` has both odds and a scale", "في المحادثات `{talk}` أرجحيات ومقياس معًا"),
         why=(
             "its outcome is drawn either by odds or from the parties' positions.",
             "تُستخرج النتيجة إما بالأرجحية وإما من مواقف الأطراف.",
@@ -341,7 +341,7 @@ WORDINGS: dict[str, Wording] = {
         ),
         mend=(
             "add one of `event:`, `state:`, `talk:`, `question:`, `for:` or `against:`.",
-            "أضف واحداً من `حدث:` أو `حالة:` أو `محادثة:` أو `عن_سؤال:` أو `لصالح:` أو `ضد:`.",
+            "أضف واحدًا من `حدث:` أو `حالة:` أو `محادثة:` أو `عن_سؤال:` أو `لصالح:` أو `ضد:`.",
         ),
     ),
     "observation-of-several": Wording(
@@ -356,12 +356,12 @@ WORDINGS: dict[str, Wording] = {
         what=("an observation has no day", "لا يوم للمشاهدة"),
         why=(
             "a fact counts as evidence from the day on which it happened.",
-            "تُعدّ الواقعة دليلاً من يوم حدوثها.",
+            "تُعدّ الواقعة دليلًا من يوم حدوثها.",
         ),
         mend=("add `on: DATE`, or `between: DATE and DATE`.", "أضف `في: تاريخ` أو `بين: تاريخ و تاريخ`."),
     ),
     "observation-with-two-days": Wording(
-        what=("an observation has both a day and a stretch of days", "للمشاهدة يوم ومدة معاً"),
+        what=("an observation has both a day and a stretch of days", "للمشاهدة يوم ومدة معًا"),
         why=(
             "it happened on a known day or at some time between two.",
             "حدثت في يوم معلوم، أو في وقت ما بين يومين.",
@@ -373,9 +373,17 @@ WORDINGS: dict[str, Wording] = {
         why=("the first and the last day between which it happened.", "أول يوم وآخر يوم حدث بينهما."),
         mend=("write `2024-06-01 and 2024-08-31`.", "اكتب `2024-06-01 و 2024-08-31`."),
     ),
+    "days-upside-down": Wording(
+        what=(
+            "the last day, {last}, is before the first, {first}",
+            "اليوم الأخير {last} قبل اليوم الأول {first}",
+        ),
+        why=("a stretch of time runs from its first day to its last.", "تمتد المدة من أول أيامها إلى آخرها."),
+        mend=("write {last} first.", "اكتب {last} أولًا."),
+    ),
 }
 
 LABELS: dict[str, Both] = {
-    "first-here": ("first here", "هنا أولاً"),
+    "first-here": ("first here", "هنا أولًا"),
     "other-here": ("the other one", "الآخر هنا"),
 }
