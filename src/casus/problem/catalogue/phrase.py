@@ -184,7 +184,7 @@ _FACTORS: dict[str, Wording] = {
     "factor-not-positive": Wording(
         what=("a factor cannot be `{written}`", "لا يصح أن يكون المعامل `{written}`"),
         why=(
-            "a factor multiplies a chance, so it lies above 0; what must not happen at all is said by `able`.",
+            "a factor multiplies a chance, so it lies above 0; what cannot happen is said by `able`.",
             "المعامل يضاعف الفرصة، فلا بد أن يكون أكبر من الصفر؛ وما لا يجوز أن يقع أصلًا يُكتب في `able`.",
         ),
         mend=(
@@ -294,11 +294,6 @@ _DATES: dict[str, Wording] = {
             "تكتب بعض البلدان اليوم أولًا، وتكتب أخرى الشهر أولًا.",
         ),
         mend=("write the year first: `{mend}`", "اكتب السنة أولًا: `{mend}`"),
-    ),
-    "days-upside-down": Wording(
-        what=("`{first}` is later than `{last}`", "`{first}` بعد `{last}`"),
-        why=("a stretch of days goes from its first day to its last.", "تمتد المدة من أول أيامها إلى آخرها."),
-        mend=("write `{last}` first", "اكتب `{last}` أولًا"),
     ),
 }
 
