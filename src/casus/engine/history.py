@@ -18,11 +18,10 @@ from casus.engine.condition import apply_effects, holds
 from casus.engine.form import EngineLimit
 from casus.engine.layer import Cells, multiplier_of, n_layers_above, next_in_layers
 from casus.engine.luck import fraction, words
-from casus.engine.setting import DAYS_PER_YEAR, Setting, wait_of
+from casus.engine.setting import DAYS_PER_YEAR, LARGEST_HAZARD, Setting, wait_of
 from casus.engine.talk import NO_OUTCOME, agree
 
 MAX_CANDIDATES = 20_000_000
-LARGEST_HAZARD = 2.0**40  # a year
 SMALLEST_BOUND = 2.0**-60
 ROUNDING = 1.0 + 2.0**-30  # by so much a hazard may pass its bound: products in another order
 ASK, READ, EDGE, TALK, POSTPONED = range(5)
@@ -208,7 +207,7 @@ def process(world: World, place: int) -> None:
     network = world.setting.network
     kind, index = network.schedule_kind[place], network.schedule_index[place]
     if kind == ASK:
-        world.is_seen[index] = holds(network, network.ask_condition[index], world.value)
+        world.is_seen[index] |= holds(network, network.ask_condition[index], world.value)
     elif kind == READ:
         world.read[index] = world.value[network.read_variable[index]]
     elif kind == EDGE:

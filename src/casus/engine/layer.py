@@ -13,8 +13,9 @@ from __future__ import annotations
 from math import floor, frexp, inf, ldexp
 from typing import TYPE_CHECKING
 
+from casus.engine.form import EngineLimit
 from casus.engine.luck import MASK64, fraction, words
-from casus.engine.setting import DAYS_PER_YEAR, wait_of
+from casus.engine.setting import DAYS_PER_YEAR, LARGEST_HAZARD, wait_of
 
 if TYPE_CHECKING:
     from casus.engine.history import World
@@ -46,14 +47,18 @@ def next_in_layers(world: World, events: list[int]) -> tuple[float, int, float]:
     """Return time, event and height of the first layered candidate after the world's time.
 
     At equal times: events in order, then layers in order. Time is infinite if there is none before the end.
+    Raises EngineLimit where all layers together have a rate above 2^40 a year.
     """
     first: tuple[float, int, float] = (inf, -1, 0.0)
     for event in events:
         above = n_layers_above(multiplier_of(world, event))
+        span = world.bound[event] * 2.0**above
+        if span > LARGEST_HAZARD:
+            raise EngineLimit("hazard", event, world.number)
         for layer in range(above + 1):
             at, u = next_in_layer(world, event, layer)
             if at < first[0]:
-                first = (at, event, u * (world.bound[event] * 2.0**above))
+                first = (at, event, u * span)
     return first
 
 

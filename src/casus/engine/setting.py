@@ -11,6 +11,7 @@ from casus.engine.luck import luck
 from casus.network import N_KNOTS, Z_END, Network
 
 DAYS_PER_YEAR = 365.25
+LARGEST_HAZARD = 2.0**40  # a year
 KNOTS_PER_Z = (N_KNOTS - 1) / (2.0 * Z_END)
 
 

@@ -1,0 +1,1270 @@
+/* The kernel: worlds of a network, the same to the last bit as plain.py, which defines them.
+
+   One C11 file without dependencies. Built with -ffp-contract=off and never with -ffast-math: every operation
+   on doubles is written once in Python and once here, in the same order. It is called through ctypes: one
+   engine a thread (casus_open), then runs over ranges of groups (casus_run). Names follow the Python files,
+   whose docstrings say what each thing means; comments here give only what is done otherwise, for speed.
+
+   "Lanes": 16 draws side by side, of one stream (the next candidates of a world) or of 16 worlds (the coins
+   of a group). Draws are pure functions, so that those made and not used change nothing. */
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(FLT_EVAL_METHOD) && FLT_EVAL_METHOD != 0
+#error "doubles must be evaluated as doubles; without this kernel the plain engine is used"
+#endif
+
+#if defined(__GNUC__)
+#define INLINE static inline __attribute__((always_inline))
+#else
+#define INLINE static inline
+#endif
+
+/* Compiled for wide and for narrow vectors; the processor decides when it is loaded. Same results. */
+#if defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) && !defined(__clang__)
+#define WIDE __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define WIDE
+#endif
+
+#if defined(_WIN32)
+#define EXPORT __declspec(dllexport)
+#else
+#define EXPORT
+#endif
+
+enum { LANES = 16, GROUP = 16, N_KNOTS = 129, ALWAYS = -1, NEVER = -2, LINEAR_SEARCH = 32, N_LAYERS = 64 };
+enum { RAN = 0, STOPPED = 1, LIMIT = 2, NO_MEMORY = 3 };
+enum { CANDIDATES = 1, HAZARD = 2, RANGE = 3, TALK_ODDS = 4, BOUND = 5 };
+enum { ASK = 0, READ = 1, EDGE = 2, TALK = 3, POSTPONED = 4 };
+enum { FIRST_ASK = 3, PER_ASK = 4, PER_READ = 2 };
+
+#define Z_END 8.5
+#define KNOTS_PER_Z ((N_KNOTS - 1) / (2.0 * Z_END))
+#define DAYS_PER_YEAR 365.25
+#define MAX_CANDIDATES 20000000
+#define LARGEST_HAZARD 1099511627776.0
+#define SMALLEST_BOUND 0x1p-60
+#define ROUNDING (1.0 + 0x1p-30)
+#define LARGEST_COUNT (1 << 30)
+#define SMALLEST_COALITION 1e-8
+#define CELL_EXPONENT 14
+#define LAYER_STRIDE UINT64_C(0x9E3779B97F4A7C15)
+#define CELL_STRIDE UINT64_C(0xD1B54A32D192ED03)
+
+/* casus.network.form; the order of fields is that of NUMBERS and ARRAYS in worlds.py */
+typedef struct {
+    int64_t n_variables, n_claims, n_origins, calendar_variable, n_ranges, n_tests, n_reasons, n_reports,
+        n_exclusions, n_starts, n_counts, n_events, n_factors, n_effects, n_talks, n_outcomes, n_scheduled, n_asks,
+        n_reads;
+    uint64_t candidate_stream;
+    double end_at;
+    const int32_t *variable_first, *variable_cap;
+    const uint8_t *range_kind;
+    const double *range_a, *range_b;
+    const int32_t *range_table;
+    const uint64_t *range_stream;
+    const double *quantile_table;
+    const int32_t *test_variable, *test_low, *test_high, *test_then, *test_else;
+    const uint64_t *claim_stream;
+    const int32_t *claim_credence, *claim_unless, *claim_evidence_begin, *evidence_bearer, *evidence_factor,
+        *claim_reason_begin, *reason_condition, *reason_holds;
+    const uint64_t *reason_stream;
+    const int32_t *claim_n_values, *claim_parent_begin, *parent_variable, *parent_stride, *claim_table, *table_share;
+    const uint64_t *origin_stream;
+    const int32_t *origin_reliability, *report_origin, *report_condition, *report_says_anyway, *exclusion;
+    const int32_t *start_variable;
+    const uint64_t *start_stream;
+    const int32_t *start_begin, *start_value, *start_share, *count_variable, *count_range;
+    const int32_t *event_variable, *event_hazard, *event_surprise, *event_able;
+    const uint8_t *event_able_is_fixed;
+    const int32_t *event_stages;
+    const uint8_t *event_is_again;
+    const int32_t *event_per;
+    const uint8_t *event_is_per_pairs;
+    const uint64_t *event_stream;
+    const int32_t *event_factor_begin, *factor_condition, *factor_range;
+    const uint8_t *factor_is_fixed;
+    const int32_t *event_group_begin, *group_choice_begin, *choice_factor_begin, *choice_factor, *event_effect_begin;
+    const int32_t *effect_variable, *effect_value;
+    const uint8_t *effect_is_change;
+    const int32_t *talk_variable;
+    const uint64_t *talk_stream;
+    const uint8_t *talk_rule;
+    const int32_t *talk_postponed, *talk_outcome_begin, *outcome_odds;
+    const double *outcome_position;
+    const int32_t *outcome_factor_begin, *outcome_factor_condition, *outcome_factor_range, *outcome_effect_begin,
+        *talk_party_begin, *party_position, *party_power, *party_salience;
+    const double *schedule_at;
+    const uint8_t *schedule_kind;
+    const int32_t *schedule_index;
+    const int32_t *ask_condition;
+    const uint8_t *ask_mode;
+    const double *ask_until_at;
+    const uint8_t *ask_is_negated;
+    const int32_t *watch_begin, *watch_ask, *read_variable;
+} network;
+
+/* ---- arithmetic.py ------------------------------------------------------------------------------------ */
+
+#define LN2_HIGH 0x1.62e42feep-1
+#define LN2_LOW 0x1.a39ef35793c76p-33
+#define SQRT_HALF 0x1.6a09e667f3bcdp-1
+#define INVERSE_LN2 0x1.71547652b82fep+0
+
+INLINE uint64_t bits_of(double x) {
+    uint64_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    return bits;
+}
+
+INLINE double from_bits(uint64_t bits) {
+    double x;
+    memcpy(&x, &bits, sizeof x);
+    return x;
+}
+
+INLINE double logarithm(double x) {
+    uint64_t bits = bits_of(x);
+    int32_t k = (int32_t)(bits >> 52) - 1022;
+    double m = from_bits((bits & UINT64_C(0xFFFFFFFFFFFFF)) | UINT64_C(0x3FE0000000000000));
+    int is_low = m < SQRT_HALF;
+    m = is_low ? 2.0 * m : m;
+    k = is_low ? k - 1 : k;
+    double f = m - 1.0;
+    double s = f / (2.0 + f);
+    double z = s * s;
+    double z2 = z * z;
+    double z4 = z2 * z2;
+    double series = (((2.0 / 3.0 + 2.0 / 5.0 * z) + (2.0 / 7.0 + 2.0 / 9.0 * z) * z2) +
+                     ((2.0 / 11.0 + 2.0 / 13.0 * z) + (2.0 / 15.0 + 2.0 / 17.0 * z) * z2) * z4) +
+                    (2.0 / 19.0 + 2.0 / 21.0 * z) * (z4 * z4);
+    double half_square = 0.5 * f * f;
+    return k * LN2_HIGH - ((half_square - (s * (half_square + z * series) + k * LN2_LOW)) - f);
+}
+
+static double exponential(double x) {
+    static const double divisor[11] = {479001600.0, 39916800.0, 3628800.0, 362880.0, 40320.0, 5040.0,
+                                       720.0,       120.0,      24.0,      6.0,      2.0};
+    if (!(x >= -700.0)) return 0.0;
+    if (x > 709.0) return HUGE_VAL;
+    double k = floor(x * INVERSE_LN2 + 0.5);
+    double r = (x - k * LN2_HIGH) - k * LN2_LOW;
+    double series = 1.0 / 6227020800.0;
+    for (int i = 0; i < 11; i++) series = series * r + 1.0 / divisor[i];
+    return ldexp(1.0 + (r + r * r * series), (int)k);
+}
+
+static const double CENTRE[2][8] = {
+    {2509.0809287301226727, 33430.575583588128105, 67265.770927008700853, 45921.953931549871457,
+     13731.693765509461125, 1971.5909503065514427, 133.14166789178437745, 3.387132872796366608},
+    {5226.495278852854561, 28729.085735721942674, 39307.89580009271061, 21213.794301586595867,
+     5394.1960214247511077, 687.1870074920579083, 42.313330701600911252, 1.0}};
+static const double SHOULDER[2][8] = {
+    {7.7454501427834140764e-4, 0.0227238449892691845833, 0.24178072517745061177, 1.27045825245236838258,
+     3.64784832476320460504, 5.7694972214606914055, 4.6303378461565452959, 1.42343711074968357734},
+    {1.05075007164441684324e-9, 5.475938084995344946e-4, 0.0151986665636164571966, 0.14810397642748007459,
+     0.68976733498510000455, 1.6763848301838038494, 2.05319162663775882187, 1.0}};
+static const double TAIL[2][8] = {
+    {2.01033439929228813265e-7, 2.71155556874348757815e-5, 0.0012426609473880784386, 0.026532189526576123093,
+     0.29656057182850489123, 1.7848265399172913358, 5.4637849111641143699, 6.6579046435011037772},
+    {2.04426310338993978564e-15, 1.4215117583164458887e-7, 1.8463183175100546818e-5, 7.868691311456132591e-4,
+     0.0148753612908506148525, 0.13692988092273580531, 0.59983220655588793769, 1.0}};
+
+static double ratio_at(const double coefficient[2][8], double x) {
+    double above = coefficient[0][0], below = coefficient[1][0];
+    for (int i = 1; i < 8; i++) {
+        above = above * x + coefficient[0][i];
+        below = below * x + coefficient[1][i];
+    }
+    return above / below;
+}
+
+static double normal_quantile(double p) {
+    double q = p - 0.5;
+    if (-0.425 <= q && q <= 0.425) return q * ratio_at(CENTRE, 0.180625 - q * q);
+    double r = sqrt(-logarithm(q < 0.0 ? p : 1.0 - p));
+    double z = r <= 5.0 ? ratio_at(SHOULDER, r - 1.6) : ratio_at(TAIL, r - 5.0);
+    return q < 0.0 ? -z : z;
+}
+
+INLINE double power_of_two_above(double x) {
+    return from_bits((bits_of(x) + UINT64_C(0xFFFFFFFFFFFFF)) & UINT64_C(0x7FF0000000000000));
+}
+
+/* ---- luck.py ------------------------------------------------------------------------------------------ */
+
+INLINE double fraction(uint32_t high, uint32_t low) {
+    return ((double)(int32_t)(high >> 6) * 67108864.0 + (double)(int32_t)(low >> 6) + 0.5) * 0x1p-52;
+}
+
+INLINE void philox_lanes(uint32_t *restrict c0, uint32_t *restrict c1, uint32_t *restrict c2, uint32_t *restrict c3,
+                         uint32_t k0, uint32_t k1) {
+    for (int turn = 0; turn < 10; turn++) {
+        for (int lane = 0; lane < LANES; lane++) {
+            uint64_t first = (uint64_t)c0[lane] * UINT32_C(0xD2511F53);
+            uint64_t second = (uint64_t)c2[lane] * UINT32_C(0xCD9E8D57);
+            c0[lane] = (uint32_t)(second >> 32) ^ c1[lane] ^ k0;
+            c1[lane] = (uint32_t)second;
+            c2[lane] = (uint32_t)(first >> 32) ^ c3[lane] ^ k1;
+            c3[lane] = (uint32_t)first;
+        }
+        k0 += UINT32_C(0x9E3779B9);
+        k1 += UINT32_C(0xBB67AE85);
+    }
+}
+
+/* The waits (times `scale`) and points (times `total`) of draws n .. n + 15 of one stream in one world. */
+WIDE static void draw_candidates(uint64_t seed, uint32_t world, uint32_t n, uint64_t stream, double scale, double total,
+                                 double *restrict wait, double *restrict point) {
+    uint32_t c0[LANES], c1[LANES], c2[LANES], c3[LANES];
+    for (int lane = 0; lane < LANES; lane++) {
+        c0[lane] = world;
+        c1[lane] = n + (uint32_t)lane;
+        c2[lane] = (uint32_t)stream;
+        c3[lane] = (uint32_t)(stream >> 32);
+    }
+    philox_lanes(c0, c1, c2, c3, (uint32_t)seed, (uint32_t)(seed >> 32));
+    for (int lane = 0; lane < LANES; lane++) wait[lane] = -logarithm(fraction(c0[lane], c3[lane])) * scale;
+    for (int lane = 0; lane < LANES; lane++) point[lane] = fraction(c1[lane], c2[lane]) * total;
+}
+
+/* The draw of one stream in 16 worlds from `world` on: two numbers each, the second for talks only. */
+WIDE static void draw_coins(uint64_t seed, uint32_t world, uint64_t stream, double *restrict u, double *restrict second) {
+    uint32_t c0[LANES], c1[LANES], c2[LANES], c3[LANES];
+    for (int lane = 0; lane < LANES; lane++) {
+        c0[lane] = world + (uint32_t)lane;
+        c1[lane] = 0;
+        c2[lane] = (uint32_t)stream;
+        c3[lane] = (uint32_t)(stream >> 32);
+    }
+    philox_lanes(c0, c1, c2, c3, (uint32_t)seed, (uint32_t)(seed >> 32));
+    for (int lane = 0; lane < LANES; lane++) u[lane] = fraction(c0[lane], c1[lane]);
+    for (int lane = 0; lane < LANES; lane++) second[lane] = fraction(c2[lane], c3[lane]);
+}
+
+/* The one draw of 16 streams in one world (here: a group, for its ranges). */
+WIDE static void draw_streams(uint64_t seed, uint32_t world, const uint64_t *restrict stream, double *restrict u) {
+    uint32_t c0[LANES], c1[LANES], c2[LANES], c3[LANES];
+    for (int lane = 0; lane < LANES; lane++) {
+        c0[lane] = world;
+        c1[lane] = 0;
+        c2[lane] = (uint32_t)stream[lane];
+        c3[lane] = (uint32_t)(stream[lane] >> 32);
+    }
+    philox_lanes(c0, c1, c2, c3, (uint32_t)seed, (uint32_t)(seed >> 32));
+    for (int lane = 0; lane < LANES; lane++) u[lane] = fraction(c0[lane], c1[lane]);
+}
+
+/* How many of reached[1] .. reached[n] are at or below each point. */
+WIDE static void place_points(const double *restrict point, const double *restrict reached, int n,
+                              int32_t *restrict place) {
+    int64_t count[LANES] = {0};
+    for (int i = 1; i <= n; i++)
+        for (int lane = 0; lane < LANES; lane++) count[lane] += reached[i] <= point[lane];
+    for (int lane = 0; lane < LANES; lane++) place[lane] = (int32_t)count[lane];
+}
+
+/* ---- the engine: one thread's view of a network, and its room to work in -------------------------------- */
+
+typedef struct { int32_t variable; uint32_t low, span; int32_t then, otherwise; } test;
+
+/* condition: SINGLE, SINGLE_NOT, or that of more than one test */
+typedef struct { int32_t variable; uint32_t low, span; int32_t condition; } factor;
+enum { SINGLE = -1, SINGLE_NOT = -2 };
+
+typedef struct {
+    factor able; /* its condition */
+    int32_t factor_begin, factor_end, effect_begin, effect_end, variable, cap, stages, per;
+    uint8_t is_again, is_per_pairs, has_only_single_factors, is_always_able;
+} event;
+
+/* Per year. `most`: the bound, with room for rounding. */
+typedef struct { double base, surprise, most, bound; } rate;
+
+typedef struct { double rate, days, scale; int64_t cell; int32_t n, next, capacity; double *at, *u; } layer;
+
+typedef struct {
+    int32_t event, above, which; /* layers 0 .. above are active; layer `which` is next */
+    double at, span;
+    double layer_at[N_LAYERS];
+    layer layer[N_LAYERS];
+} layered;
+
+typedef struct {
+    const network *net;
+    uint64_t seed;
+    uint32_t world;
+    int64_t fault[3];
+    double time;
+    /* made once */
+    test *test;
+    event *event;
+    factor *factor;          /* changing factors only, in order */
+    int32_t *factor_source;  /* their index in the network */
+    int32_t *fixed_event;    /* events whose bound depends on the claims of a world */
+    int32_t *free_range;     /* ranges that are drawn */
+    uint64_t *free_stream;   /* theirs, and up to 15 more */
+    int32_t n_fixed_events, n_free_ranges, n_main, n_layered, n_hot_factors;
+    uint8_t *variable_use;   /* 1: asks watch it; 2: it drives events */
+    /* of a group */
+    double *range, *rise, *pair; /* pair: value of a changing factor that does not hold, that does */
+    rate *group_rate;
+    double *coin, *second;   /* 16 worlds of: claims, reasons, origins, starts, talks */
+    int32_t first_reason, first_origin, first_start, first_talk;
+    double *group_seen, *group_squares;
+    int is_set, is_table_set;
+    /* of a world */
+    int32_t *value;
+    rate *rate;
+    uint8_t *is_done, *is_postponed, *is_seen;
+    int32_t *stage, *seen, *read, *changed;
+    int32_t n_seen, n_changed;
+    int64_t n_candidates, n_occurrences;
+    double weight;
+    layered *layered;
+    double *share;
+    /* the table of main candidates */
+    double *reached;
+    int32_t *main_event, *guide;
+    int32_t n_placed, n_guide;
+    double total, guide_scale;
+} engine;
+
+INLINE int is_inside(const engine *s, int32_t variable, uint32_t low, uint32_t span) {
+    return (uint32_t)s->value[variable] - low <= span;
+}
+
+static int holds(const engine *s, int32_t at) {
+    while (at >= 0) {
+        const test *t = &s->test[at];
+        at = is_inside(s, t->variable, t->low, t->span) ? t->then : t->otherwise;
+    }
+    return at == ALWAYS;
+}
+
+static int fault(engine *s, int kind, int64_t index, int64_t place) {
+    s->fault[0] = kind;
+    s->fault[1] = index;
+    s->fault[2] = place;
+    return LIMIT;
+}
+
+/* ---- setting.py: a group -------------------------------------------------------------------------------- */
+
+static double interpolate(const network *net, int32_t offset, double z) {
+    double place = (z + Z_END) * KNOTS_PER_Z;
+    double floored = floor(place);
+    double knot = floored < 0.0 ? 0.0 : floored > N_KNOTS - 2 ? N_KNOTS - 2 : floored;
+    double t = place - knot;
+    const double *at = net->quantile_table + offset + 2 * (int)knot;
+    double rest = 1.0 - t;
+    double at_ends = at[0] * ((1.0 + 2.0 * t) * (rest * rest)) + at[2] * ((3.0 - 2.0 * t) * (t * t));
+    double at_slopes = at[1] * (t * (rest * rest)) - at[3] * (rest * (t * t));
+    return at_ends + at_slopes / KNOTS_PER_Z;
+}
+
+static double range_at(const network *net, int32_t each, double u) {
+    double z = normal_quantile(u);
+    if (net->range_kind[each] == 5) return exponential(interpolate(net, net->range_table[each], z));
+    double x = net->range_a[each] + net->range_b[each] * z;
+    if (net->range_kind[each] == 1) return exponential(x);
+    if (net->range_kind[each] == 2) return 1.0 / (1.0 + exponential(-x));
+    if (net->range_kind[each] == 3) return x;
+    double whole = floor(x + 0.5);
+    return whole > 0.0 ? whole : 0.0;
+}
+
+static double largest_product(const engine *s, int64_t e) {
+    const network *net = s->net;
+    double rise = 1.0;
+    for (int32_t g = net->event_group_begin[e]; g < net->event_group_begin[e + 1]; g++) {
+        double largest = 0.0;
+        for (int32_t c = net->group_choice_begin[g]; c < net->group_choice_begin[g + 1]; c++) {
+            double product = 1.0;
+            for (int32_t m = net->choice_factor_begin[c]; m < net->choice_factor_begin[c + 1]; m++) {
+                int32_t f = net->choice_factor[m];
+                if (!net->factor_is_fixed[f]) product *= s->range[net->factor_range[f]];
+            }
+            largest = product > largest ? product : largest;
+        }
+        rise *= largest;
+    }
+    return rise;
+}
+
+/* Sets base and bound of an event in a world whose claims are known. */
+static int set_rate(engine *s, int64_t e, rate *r) {
+    const network *net = s->net;
+    double base = s->group_rate[e].base;
+    for (int32_t f = net->event_factor_begin[e]; f < net->event_factor_begin[e + 1]; f++)
+        if (net->factor_is_fixed[f] && holds(s, net->factor_condition[f])) base *= s->range[net->factor_range[f]];
+    double highest = base * s->rise[e] + s->group_rate[e].surprise;
+    if (net->event_stages[e] > 1) highest *= net->event_stages[e];
+    if (!(0.0 <= highest && highest <= LARGEST_HAZARD)) return fault(s, HAZARD, e, s->world);
+    int is_unable = net->event_able_is_fixed[e] && !holds(s, net->event_able[e]);
+    double bound = 0.0;
+    if (!is_unable && highest != 0.0) bound = power_of_two_above(highest > SMALLEST_BOUND ? highest : SMALLEST_BOUND);
+    r->base = base;
+    r->surprise = s->group_rate[e].surprise;
+    r->bound = bound;
+    r->most = bound * ROUNDING;
+    return RAN;
+}
+
+static int draw_setting(engine *s, int64_t group) {
+    const network *net = s->net;
+    double u[LANES];
+    if (s->is_set && s->n_free_ranges == 0) return RAN;
+    if (!s->is_set)
+        for (int64_t r = 0; r < net->n_ranges; r++) s->range[r] = net->range_a[r];
+    for (int32_t first = 0; first < s->n_free_ranges; first += LANES) {
+        draw_streams(s->seed, (uint32_t)group, s->free_stream + first, u);
+        for (int32_t i = 0; i < LANES && first + i < s->n_free_ranges; i++)
+            s->range[s->free_range[first + i]] = range_at(net, s->free_range[first + i], u[i]);
+    }
+    for (int64_t r = 0; r < net->n_ranges; r++)
+        if (!(s->range[r] - s->range[r] == 0.0)) return fault(s, RANGE, r, group);
+    for (int64_t e = 0; e < net->n_events; e++) {
+        int32_t surprise = net->event_surprise[e];
+        s->group_rate[e].base = s->range[net->event_hazard[e]] * DAYS_PER_YEAR;
+        s->group_rate[e].surprise = surprise < 0 ? 0.0 : s->range[surprise] * DAYS_PER_YEAR;
+        s->rise[e] = largest_product(s, e);
+    }
+    for (int32_t f = 0; f < s->n_hot_factors; f++) {
+        int where = s->factor[f].condition == SINGLE_NOT ? 0 : 1;
+        s->pair[2 * f + where] = s->range[net->factor_range[s->factor_source[f]]];
+        s->pair[2 * f + 1 - where] = 1.0;
+    }
+    s->is_set = 1;
+    s->is_table_set = 0;
+    return RAN;
+}
+
+/* ---- claim.py: what a world starts from ------------------------------------------------------------------ */
+
+INLINE double coin(const engine *s, int64_t which) { return s->coin[which * LANES + s->world % GROUP]; }
+
+/* `share`: indexes of ranges. */
+static int32_t choose_range(const engine *s, const int32_t *share, int32_t n, double u) {
+    double total = 0.0, reached = 0.0;
+    for (int32_t i = 0; i < n; i++) total += s->range[share[i]];
+    double target = u * total;
+    for (int32_t i = 0; i < n; i++) {
+        reached += s->range[share[i]];
+        if (target < reached) return i;
+    }
+    return n - 1;
+}
+
+static int32_t draw_claim(const engine *s, int64_t c) {
+    const network *net = s->net;
+    double u = coin(s, c);
+    int32_t n_values = net->claim_n_values[c];
+    if (n_values > 0) {
+        int32_t row = 0;
+        for (int32_t p = net->claim_parent_begin[c]; p < net->claim_parent_begin[c + 1]; p++)
+            row += net->parent_stride[p] * s->value[net->parent_variable[p]];
+        return choose_range(s, net->table_share + net->claim_table[c] + row * n_values, n_values, u);
+    }
+    if (holds(s, net->claim_unless[c])) return 0;
+    if (net->claim_credence[c] >= 0) {
+        double credence = s->range[net->claim_credence[c]], odds = 1.0;
+        for (int32_t e = net->claim_evidence_begin[c]; e < net->claim_evidence_begin[c + 1]; e++)
+            if (holds(s, net->evidence_bearer[e])) odds *= s->range[net->evidence_factor[e]];
+        if (odds != 1.0) credence = credence * odds / ((1.0 - credence) + credence * odds);
+        if (u < credence) return 1;
+    }
+    for (int32_t r = net->claim_reason_begin[c]; r < net->claim_reason_begin[c + 1]; r++)
+        if (holds(s, net->reason_condition[r]) &&
+            (net->reason_holds[r] < 0 || coin(s, s->first_reason + r) < s->range[net->reason_holds[r]]))
+            return 1;
+    return 0;
+}
+
+static double draw_first(engine *s) {
+    const network *net = s->net;
+    memcpy(s->value, net->variable_first, (size_t)net->n_variables * sizeof(int32_t));
+    for (int64_t c = 0; c < net->n_claims; c++) s->value[c] = draw_claim(s, c);
+    for (int64_t o = 0; o < net->n_origins; o++)
+        s->value[net->n_claims + o] = coin(s, s->first_origin + o) < s->range[net->origin_reliability[o]];
+    for (int64_t i = 0; i < net->n_starts; i++) {
+        int32_t begin = net->start_begin[i], n = net->start_begin[i + 1] - begin;
+        int32_t drawn = choose_range(s, net->start_share + begin, n, coin(s, s->first_start + i));
+        s->value[net->start_variable[i]] = net->start_value[begin + drawn];
+    }
+    for (int64_t i = 0; i < net->n_counts; i++) {
+        double drawn = s->range[net->count_range[i]];
+        drawn = drawn > 0.0 ? drawn : 0.0;
+        s->value[net->count_variable[i]] = drawn < LARGEST_COUNT ? (int32_t)drawn : LARGEST_COUNT;
+    }
+    for (int64_t i = 0; i < net->n_exclusions; i++)
+        if (holds(s, net->exclusion[i])) return 0.0;
+    double weight = 1.0;
+    for (int64_t r = 0; r < net->n_reports; r++) {
+        if (!s->value[net->report_origin[r]]) weight *= s->range[net->report_says_anyway[r]];
+        else if (!holds(s, net->report_condition[r])) return 0.0;
+    }
+    return weight;
+}
+
+/* ---- talk.py --------------------------------------------------------------------------------------------- */
+
+static int32_t choose_share(const double *share, int32_t n, double u) {
+    double total = 0.0, reached = 0.0;
+    for (int32_t i = 0; i < n; i++) total += share[i];
+    if (!(0.0 < total && total < HUGE_VAL)) return -1;
+    double target = u * total;
+    for (int32_t i = 0; i < n; i++) {
+        reached += share[i];
+        if (target < reached) return i;
+    }
+    return n - 1;
+}
+
+INLINE double party_weight(const engine *s, int32_t p) {
+    return s->range[s->net->party_power[p]] * s->range[s->net->party_salience[p]];
+}
+
+static double median_position(const engine *s, int32_t begin, int32_t end, double total) {
+    const double *range = s->range;
+    const int32_t *position = s->net->party_position;
+    double median = range[position[begin]];
+    for (int32_t p = begin; p < end; p++) median = range[position[p]] > median ? range[position[p]] : median;
+    for (int32_t p = begin; p < end; p++) {
+        double reached = 0.0;
+        for (int32_t q = begin; q < end; q++)
+            if (range[position[q]] <= range[position[p]]) reached += party_weight(s, q);
+        if (reached + reached >= total && range[position[p]] < median) median = range[position[p]];
+    }
+    return median;
+}
+
+static double distance(double a, double b) { return a > b ? a - b : b - a; }
+
+static void election(const engine *s, int64_t talk, double *share) {
+    const network *net = s->net;
+    int32_t begin = net->talk_outcome_begin[talk], n = net->talk_outcome_begin[talk + 1] - begin;
+    const double *option = net->outcome_position + begin;
+    double lowest = option[0], highest = option[0];
+    for (int32_t a = 1; a < n; a++) {
+        lowest = option[a] < lowest ? option[a] : lowest;
+        highest = option[a] > highest ? option[a] : highest;
+    }
+    double width = highest > lowest ? highest - lowest : 1.0;
+    for (int32_t a = 0; a < n; a++) {
+        double product = 1.0;
+        for (int32_t b = 0; b < n; b++) {
+            if (a == b) continue;
+            double for_a = SMALLEST_COALITION, for_b = SMALLEST_COALITION;
+            for (int32_t p = net->talk_party_begin[talk]; p < net->talk_party_begin[talk + 1]; p++) {
+                double x = s->range[net->party_position[p]];
+                x = x > lowest ? x : lowest;
+                x = x < highest ? x : highest;
+                double of_a = 1.0 - distance(option[a], x) / width, of_b = 1.0 - distance(option[b], x) / width;
+                double vote = party_weight(s, p) * (of_a - of_b);
+                if (vote > 0.0) for_a += vote;
+                else for_b -= vote;
+            }
+            product *= for_a / (for_a + for_b);
+        }
+        share[a] = product;
+    }
+}
+
+static int32_t agree(engine *s, int64_t talk, double u) {
+    const network *net = s->net;
+    int32_t begin = net->talk_outcome_begin[talk], n = net->talk_outcome_begin[talk + 1] - begin;
+    int rule = net->talk_rule[talk];
+    if (rule == 0 || rule == 3) {
+        if (rule == 3) election(s, talk, s->share);
+        for (int32_t i = 0; i < n; i++) {
+            double product = 1.0;
+            for (int32_t f = net->outcome_factor_begin[begin + i]; f < net->outcome_factor_begin[begin + i + 1]; f++)
+                if (holds(s, net->outcome_factor_condition[f])) product *= s->range[net->outcome_factor_range[f]];
+            s->share[i] = (rule == 3 ? s->share[i] : s->range[net->outcome_odds[begin + i]]) * product;
+        }
+        return choose_share(s->share, n, u);
+    }
+    double total = 0.0, moment = 0.0;
+    for (int32_t p = net->talk_party_begin[talk]; p < net->talk_party_begin[talk + 1]; p++) {
+        moment += party_weight(s, p) * s->range[net->party_position[p]];
+        total += party_weight(s, p);
+    }
+    if (!(0.0 < total && total < HUGE_VAL)) return -1;
+    double middle = rule == 1 ? moment / total
+                              : median_position(s, net->talk_party_begin[talk], net->talk_party_begin[talk + 1], total);
+    int32_t nearest = 0;
+    for (int32_t i = 1; i < n; i++)
+        if (distance(net->outcome_position[begin + i], middle) < distance(net->outcome_position[begin + nearest], middle))
+            nearest = i;
+    return nearest;
+}
+
+/* ---- layer.py: candidates of events driven by counts ------------------------------------------------------- */
+
+INLINE int64_t multiplier_of(const engine *s, const event *v) {
+    int64_t n = s->value[v->per];
+    return v->is_per_pairs ? n * (n - 1) / 2 : n;
+}
+
+INLINE int32_t n_layers_above(int64_t multiplier) {
+    int32_t above = 0;
+    for (int64_t rest = multiplier - 1; rest > 0; rest >>= 1) above++;
+    return above;
+}
+
+static int fill_cell(engine *s, layered *l, int32_t j, int64_t cell) {
+    layer *y = &l->layer[j];
+    double wait[LANES], point[LANES];
+    double at = (double)cell * y->days, end = (double)(cell + 1) * y->days;
+    uint64_t stream = s->net->event_stream[l->event] + (uint64_t)j * LAYER_STRIDE + (uint64_t)(cell + 1) * CELL_STRIDE;
+    y->cell = cell;
+    y->n = y->next = 0;
+    for (uint32_t n = 0;; n += LANES) {
+        if (y->n + LANES > y->capacity) {
+            int32_t capacity = y->capacity ? 2 * y->capacity : 6 * LANES;
+            double *more_at = realloc(y->at, (size_t)capacity * sizeof(double));
+            if (!more_at) return NO_MEMORY;
+            y->at = more_at;
+            double *more_u = realloc(y->u, (size_t)capacity * sizeof(double));
+            if (!more_u) return NO_MEMORY;
+            y->u = more_u;
+            y->capacity = capacity;
+        }
+        draw_candidates(s->seed, s->world, n, stream, y->scale, 1.0, wait, point);
+        for (int lane = 0; lane < LANES; lane++) {
+            at += wait[lane];
+            if (at >= end) return RAN;
+            y->at[y->n] = at;
+            y->u[y->n++] = point[lane];
+        }
+    }
+}
+
+/* Sets layer_at[j] to the layer's first candidate after the present time; infinite from the end on. */
+static int advance_layer(engine *s, layered *l, int32_t j) {
+    layer *y = &l->layer[j];
+    int64_t cell = (int64_t)floor(s->time / y->days);
+    int failed;
+    if (cell > y->cell && (failed = fill_cell(s, l, j, cell))) return failed;
+    for (;;) {
+        while (y->next < y->n && y->at[y->next] <= s->time) y->next++;
+        if (y->next < y->n) {
+            l->layer_at[j] = y->at[y->next];
+            return RAN;
+        }
+        if ((double)(y->cell + 1) * y->days >= s->net->end_at) {
+            l->layer_at[j] = HUGE_VAL;
+            return RAN;
+        }
+        if ((failed = fill_cell(s, l, j, y->cell + 1))) return failed;
+    }
+}
+
+static void find_next_layer(layered *l) {
+    l->which = 0;
+    for (int32_t j = 1; j <= l->above; j++)
+        if (l->layer_at[j] < l->layer_at[l->which]) l->which = j;
+    l->at = l->layer_at[l->which];
+}
+
+/* Takes up the layers that the present count asks for. */
+static int update_layered(engine *s, layered *l) {
+    int32_t above = n_layers_above(multiplier_of(s, &s->event[l->event]));
+    int failed;
+    if (above == l->above || l->span == 0.0) return RAN;
+    l->span = ldexp(s->rate[l->event].bound, above);
+    if (l->span > LARGEST_HAZARD) return fault(s, HAZARD, l->event, s->world);
+    for (int32_t j = l->above + 1; j <= above; j++)
+        if ((failed = advance_layer(s, l, j))) return failed;
+    l->above = above;
+    find_next_layer(l);
+    return RAN;
+}
+
+static int start_layered(engine *s, layered *l) {
+    double bound = s->rate[l->event].bound;
+    l->above = -1;
+    l->at = HUGE_VAL;
+    l->span = bound;
+    if (bound == 0.0) return RAN;
+    int32_t exponent = (int32_t)(bits_of(bound) >> 52) - 1023;
+    for (int32_t j = 0; j < N_LAYERS; j++) {
+        int32_t power = j == 0 ? exponent : exponent + j - 1;
+        l->layer[j].cell = -1;
+        l->layer[j].n = l->layer[j].next = 0;
+        l->layer[j].rate = ldexp(1.0, power);
+        l->layer[j].days = ldexp(1.0, CELL_EXPONENT - power);
+        l->layer[j].scale = DAYS_PER_YEAR / l->layer[j].rate;
+    }
+    return update_layered(s, l);
+}
+
+/* ---- history.py --------------------------------------------------------------------------------------------- */
+
+static void see(engine *s, int32_t ask) {
+    s->is_seen[ask] = 1;
+    s->seen[s->n_seen++] = ask;
+}
+
+INLINE void check_ask(engine *s, int32_t ask) {
+    const network *net = s->net;
+    if (net->ask_mode[ask] == 0 && !s->is_seen[ask] && s->time < net->ask_until_at[ask] &&
+        holds(s, net->ask_condition[ask]))
+        see(s, ask);
+}
+
+INLINE void note_change(engine *s, int32_t variable) {
+    if (s->variable_use[variable]) s->changed[s->n_changed++] = variable;
+}
+
+/* Checks the asks that watch what has changed, and takes up layers of the counts that have. */
+static int follow_changes(engine *s) {
+    const network *net = s->net;
+    int failed = RAN;
+    for (int32_t i = 0; i < s->n_changed; i++) {
+        int32_t variable = s->changed[i];
+        if (s->variable_use[variable] & 1)
+            for (int32_t w = net->watch_begin[variable]; w < net->watch_begin[variable + 1]; w++)
+                check_ask(s, net->watch_ask[w]);
+        if (s->variable_use[variable] & 2)
+            for (int32_t l = 0; l < s->n_layered && !failed; l++)
+                if (s->event[s->layered[l].event].per == variable) failed = update_layered(s, &s->layered[l]);
+    }
+    s->n_changed = 0;
+    return failed;
+}
+
+INLINE void apply_effects(engine *s, int32_t begin, int32_t end) {
+    const network *net = s->net;
+    for (int32_t i = begin; i < end; i++) {
+        int32_t variable = net->effect_variable[i], value = net->effect_value[i];
+        if (net->effect_is_change[i]) {
+            int64_t sum = (int64_t)s->value[variable] + value;
+            value = sum < 0 ? 0 : sum > LARGEST_COUNT ? LARGEST_COUNT : (int32_t)sum;
+        }
+        if (value != s->value[variable]) {
+            s->value[variable] = value;
+            note_change(s, variable);
+        }
+    }
+}
+
+static int hold_talk(engine *s, int64_t talk, int is_second_date) {
+    const network *net = s->net;
+    int64_t which = s->first_talk + talk;
+    if (is_second_date) {
+        if (!s->is_postponed[talk]) return RAN;
+    } else if (net->talk_postponed[talk] >= 0) {
+        s->is_postponed[talk] =
+            s->second[which * LANES + s->world % GROUP] < s->range[net->talk_postponed[talk]];
+        if (s->is_postponed[talk]) return RAN;
+    }
+    int32_t agreed = agree(s, talk, coin(s, which));
+    if (agreed < 0) return fault(s, TALK_ODDS, talk, s->world);
+    int32_t outcome = net->talk_outcome_begin[talk] + agreed;
+    s->value[net->talk_variable[talk]] = 1 + agreed;
+    note_change(s, net->talk_variable[talk]);
+    apply_effects(s, net->outcome_effect_begin[outcome], net->outcome_effect_begin[outcome + 1]);
+    return follow_changes(s);
+}
+
+static int process_entry(engine *s, int64_t place) {
+    const network *net = s->net;
+    int32_t index = net->schedule_index[place];
+    switch (net->schedule_kind[place]) {
+    case ASK:
+        if (!s->is_seen[index] && holds(s, net->ask_condition[index])) see(s, index);
+        return RAN;
+    case READ:
+        s->read[index] = s->value[net->read_variable[index]];
+        return RAN;
+    case EDGE:
+        if (s->value[net->calendar_variable] != index) {
+            s->value[net->calendar_variable] = index;
+            note_change(s, (int32_t)net->calendar_variable);
+        }
+        return follow_changes(s);
+    default:
+        return hold_talk(s, index, net->schedule_kind[place] == POSTPONED);
+    }
+}
+
+INLINE int factor_holds(const engine *s, const factor *f) {
+    return f->condition >= 0 ? holds(s, f->condition) : is_inside(s, f->variable, f->low, f->span);
+}
+
+INLINE int is_able(const engine *s, const event *v) {
+    return v->is_always_able || factor_holds(s, &v->able) != (v->able.condition == SINGLE_NOT);
+}
+
+/* Base hazard times the changing factors that hold: those that do not, count as 1. */
+INLINE double changing_hazard(const engine *s, const event *v, double hazard) {
+    const double *pair = s->pair + 2 * (int64_t)v->factor_begin;
+    const factor *f = s->factor + v->factor_begin, *end = s->factor + v->factor_end;
+    if (v->has_only_single_factors)
+        for (; f < end; f++, pair += 2) hazard *= pair[is_inside(s, f->variable, f->low, f->span)];
+    else
+        for (; f < end; f++, pair += 2) hazard *= pair[factor_holds(s, f)];
+    return hazard;
+}
+
+static int pass_stage(engine *s, int32_t e, const event *v) {
+    if (v->stages > 1) {
+        if (++s->stage[e] < v->stages) return RAN;
+        s->stage[e] = 0;
+    }
+    s->is_done[e] = !v->is_again;
+    s->n_occurrences++;
+    if (v->cap < 0 || s->value[v->variable] < v->cap) {
+        s->value[v->variable]++;
+        note_change(s, v->variable);
+    }
+    apply_effects(s, v->effect_begin, v->effect_end);
+    return s->n_changed ? follow_changes(s) : RAN;
+}
+
+INLINE int try_candidate(engine *s, int32_t e, double height) {
+    const event *v = &s->event[e];
+    const rate *r = &s->rate[e];
+    if (++s->n_candidates > MAX_CANDIDATES) return fault(s, CANDIDATES, e, s->world);
+    if (s->is_done[e] || !is_able(s, v)) return RAN;
+    double hazard = changing_hazard(s, v, r->base) + r->surprise;
+    if (v->stages > 1) hazard *= v->stages;
+    if (hazard > r->most) return fault(s, BOUND, e, s->world);
+    return height < hazard ? pass_stage(s, e, v) : RAN;
+}
+
+static int try_layered(engine *s, layered *l) {
+    int32_t e = l->event, which = l->which;
+    const event *v = &s->event[e];
+    const rate *r = &s->rate[e];
+    const layer *y = &l->layer[which];
+    double height = y->u[y->next] * l->span;
+    int failed = RAN;
+    if (++s->n_candidates > MAX_CANDIDATES) return fault(s, CANDIDATES, e, s->world);
+    if (!s->is_done[e] && is_able(s, v)) {
+        double hazard = changing_hazard(s, v, r->base) * (double)multiplier_of(s, v) + r->surprise;
+        if (v->stages > 1) hazard *= v->stages;
+        if (hazard > l->span * ROUNDING) return fault(s, BOUND, e, s->world);
+        if (height < hazard) failed = pass_stage(s, e, v);
+    }
+    if (failed) return failed;
+    if ((failed = advance_layer(s, l, which))) return failed;
+    find_next_layer(l);
+    return RAN;
+}
+
+/* The next layered event, events in order at equal times; what was due at an instant now past is dropped. */
+static int next_layered(engine *s, layered **first) {
+    int failed;
+    *first = NULL;
+    for (int32_t i = 0; i < s->n_layered; i++) {
+        layered *l = &s->layered[i];
+        while (l->at <= s->time) {
+            if ((failed = advance_layer(s, l, l->which))) return failed;
+            find_next_layer(l);
+        }
+        if (!*first || l->at < (*first)->at) *first = l;
+    }
+    return RAN;
+}
+
+/* Lays the bounds of this world's main events end to end: reached[i] .. reached[i + 1] is main_event[i]'s. */
+static void lay_table(engine *s) {
+    int32_t n = 0;
+    double total = 0.0;
+    s->reached[0] = 0.0;
+    for (int64_t e = 0; e < s->net->n_events; e++)
+        if (s->rate[e].bound > 0.0 && s->event[e].per < 0) {
+            total += s->rate[e].bound;
+            s->main_event[n++] = (int32_t)e;
+            s->reached[n] = total;
+        }
+    s->n_placed = n;
+    s->total = total;
+    if (n <= LINEAR_SEARCH) return;
+    int32_t size = LINEAR_SEARCH, i = 0;
+    while (size < n) size *= 2;
+    s->n_guide = size;
+    s->guide_scale = size / total * (1.0 - 0x1p-40);
+    for (int32_t g = 0; g < size; g++) {
+        while (s->reached[i + 1] * s->guide_scale < g) i++;
+        s->guide[g] = i;
+    }
+}
+
+static int set_rates(engine *s) {
+    int failed;
+    if (!s->is_table_set) {
+        for (int64_t e = 0; e < s->net->n_events; e++)
+            if ((failed = set_rate(s, e, &s->rate[e]))) return failed;
+    } else {
+        for (int32_t i = 0; i < s->n_fixed_events; i++)
+            if ((failed = set_rate(s, s->fixed_event[i], &s->rate[s->fixed_event[i]]))) return failed;
+    }
+    if (!s->is_table_set || s->n_fixed_events) lay_table(s);
+    s->is_table_set = 1;
+    return RAN;
+}
+
+typedef struct {
+    double wait[LANES], point[LANES];
+    int32_t place[LANES];
+    int lane;
+    uint32_t n;
+    double scale, at;
+} candidates;
+
+INLINE void next_candidate(engine *s, candidates *c) {
+    if (++c->lane >= LANES) {
+        draw_candidates(s->seed, s->world, c->n, s->net->candidate_stream, c->scale, s->total, c->wait, c->point);
+        c->n += LANES;
+        c->lane = 0;
+        if (s->n_placed <= LINEAR_SEARCH) {
+            place_points(c->point, s->reached, s->n_placed, c->place);
+        } else {
+            for (int lane = 0; lane < LANES; lane++) {
+                int32_t i = s->guide[(int32_t)(c->point[lane] * s->guide_scale)];
+                while (c->point[lane] >= s->reached[i + 1]) i++;
+                c->place[lane] = i;
+            }
+        }
+    }
+    c->at += c->wait[c->lane];
+}
+
+static int run_history(engine *s) {
+    const network *net = s->net;
+    int64_t place = 0;
+    int failed;
+    candidates c;
+    s->time = 0.0;
+    for (; place < net->n_scheduled && net->schedule_at[place] <= 0.0; place++) {
+        s->time = net->schedule_at[place];
+        if ((failed = process_entry(s, place))) return failed;
+    }
+    s->time = 0.0;
+    for (int32_t ask = 0; ask < net->n_asks; ask++) check_ask(s, ask);
+    for (int32_t i = 0; i < s->n_layered; i++)
+        if ((failed = start_layered(s, &s->layered[i]))) return failed;
+    c.lane = LANES;
+    c.n = 0;
+    c.at = HUGE_VAL;
+    if (s->total > 0.0) {
+        c.at = 0.0;
+        c.scale = DAYS_PER_YEAR / s->total;
+        next_candidate(s, &c);
+    }
+    for (;;) {
+        double scheduled_at = place < net->n_scheduled ? net->schedule_at[place] : HUGE_VAL;
+        double until = scheduled_at < net->end_at ? scheduled_at : net->end_at;
+        double at;
+        if (s->n_layered == 0) {
+            while (c.at < until) {
+                s->time = c.at;
+                if ((failed = try_candidate(s, s->main_event[c.place[c.lane]],
+                                            c.point[c.lane] - s->reached[c.place[c.lane]])))
+                    return failed;
+                next_candidate(s, &c);
+            }
+            at = c.at;
+        } else {
+            for (;;) {
+                layered *l;
+                if ((failed = next_layered(s, &l))) return failed;
+                at = c.at <= l->at ? c.at : l->at;
+                if (!(at < until)) break;
+                s->time = at;
+                if (c.at <= l->at) {
+                    if ((failed = try_candidate(s, s->main_event[c.place[c.lane]],
+                                                c.point[c.lane] - s->reached[c.place[c.lane]])))
+                        return failed;
+                    next_candidate(s, &c);
+                } else if ((failed = try_layered(s, l))) {
+                    return failed;
+                }
+            }
+        }
+        if (scheduled_at > at || scheduled_at > net->end_at || scheduled_at == HUGE_VAL) return RAN;
+        s->time = scheduled_at;
+        if ((failed = process_entry(s, place++))) return failed;
+    }
+}
+
+/* ---- plain.py: worlds, groups, sums --------------------------------------------------------------------------- */
+
+static int run_world(engine *s, uint32_t world) {
+    const network *net = s->net;
+    int failed;
+    s->world = world;
+    s->n_candidates = s->n_occurrences = 0;
+    s->weight = draw_first(s);
+    if (s->weight == 0.0) return RAN;
+    memset(s->is_done, 0, (size_t)net->n_events);
+    memset(s->stage, 0, (size_t)net->n_events * sizeof(int32_t));
+    memset(s->is_postponed, 0, (size_t)net->n_talks);
+    for (int32_t i = 0; i < s->n_layered; i++) s->layered[i].span = 0.0; /* not taken up yet */
+    if ((failed = set_rates(s))) return failed;
+    return run_history(s);
+}
+
+typedef struct { double *weight; uint8_t *is_seen; int32_t *read; int64_t *count; } record;
+
+static void draw_group_coins(engine *s, int64_t group) {
+    const network *net = s->net;
+    const uint64_t *stream[5] = {net->claim_stream, net->reason_stream, net->origin_stream, net->start_stream,
+                                 net->talk_stream};
+    int64_t n[5] = {net->n_claims, net->n_reasons, net->n_origins, net->n_starts, net->n_talks};
+    int64_t which = 0;
+    for (int kind = 0; kind < 5; kind++)
+        for (int64_t i = 0; i < n[kind]; i++, which++)
+            draw_coins(s->seed, (uint32_t)(group * GROUP), stream[kind][i], s->coin + which * LANES,
+                       s->second + which * LANES);
+}
+
+static int run_group(engine *s, int64_t group, double *row, int64_t *count, record *out, int64_t first_world) {
+    const network *net = s->net;
+    double weight = 0.0, squares = 0.0;
+    double *of_read = row + FIRST_ASK + PER_ASK * net->n_asks;
+    int failed;
+    if ((failed = draw_setting(s, group))) return failed;
+    draw_group_coins(s, group);
+    memset(s->group_seen, 0, (size_t)net->n_asks * sizeof(double));
+    memset(s->group_squares, 0, (size_t)net->n_asks * sizeof(double));
+    for (int64_t w = group * GROUP; w < (group + 1) * GROUP; w++) {
+        if ((failed = run_world(s, (uint32_t)w))) return failed;
+        double own = s->weight * s->weight;
+        weight += s->weight;
+        squares += own;
+        if (out) {
+            int64_t at = w - first_world;
+            out->weight[at] = s->weight;
+            memcpy(out->is_seen + at * net->n_asks, s->is_seen, (size_t)net->n_asks);
+            memcpy(out->read + at * net->n_reads, s->read, (size_t)net->n_reads * sizeof(int32_t));
+            out->count[2 * at] = s->n_candidates;
+            out->count[2 * at + 1] = s->n_occurrences;
+        }
+        for (int32_t i = 0; i < s->n_seen; i++) {
+            int32_t ask = s->seen[i];
+            s->group_seen[ask] += s->weight;
+            s->group_squares[ask] += own;
+            s->is_seen[ask] = 0;
+        }
+        s->n_seen = 0;
+        for (int64_t i = 0; i < net->n_reads; i++) {
+            double x = s->read[i];
+            of_read[PER_READ * i] += s->weight * x;
+            of_read[PER_READ * i + 1] += s->weight * x * x;
+            s->read[i] = 0;
+        }
+        count[0] += s->n_candidates;
+        count[1] += s->n_occurrences;
+    }
+    row[0] += weight;
+    row[1] += weight * weight;
+    row[2] += squares;
+    for (int64_t ask = 0; ask < net->n_asks; ask++) {
+        double hits = s->group_seen[ask], own = s->group_squares[ask];
+        if (net->ask_is_negated[ask]) {
+            hits = weight - hits;
+            own = squares - own;
+        }
+        double *of_ask = row + FIRST_ASK + PER_ASK * ask;
+        of_ask[0] += hits;
+        of_ask[1] += hits * hits;
+        of_ask[2] += hits * weight;
+        of_ask[3] += own;
+    }
+    return RAN;
+}
+
+/* ---- opening and closing ---------------------------------------------------------------------------------------- */
+
+static factor make_factor(const engine *s, int32_t at) {
+    factor made = {0, 0, UINT32_MAX, at == NEVER ? SINGLE_NOT : SINGLE};
+    if (at < 0) return made;
+    const test *t = &s->test[at];
+    int is_single = t->then == ALWAYS && t->otherwise == NEVER, is_not = t->then == NEVER && t->otherwise == ALWAYS;
+    made.variable = t->variable;
+    made.low = t->low;
+    made.span = t->span;
+    made.condition = is_single ? SINGLE : is_not ? SINGLE_NOT : at;
+    return made;
+}
+
+static void make_event(engine *s, int64_t e) {
+    const network *net = s->net;
+    event *v = &s->event[e];
+    int has_fixed = net->event_able_is_fixed[e] && net->event_able[e] >= 0;
+    v->able = make_factor(s, net->event_able[e]);
+    v->is_always_able = net->event_able[e] == ALWAYS || net->event_able_is_fixed[e];
+    v->factor_begin = s->n_hot_factors;
+    v->has_only_single_factors = 1;
+    for (int32_t f = net->event_factor_begin[e]; f < net->event_factor_begin[e + 1]; f++) {
+        if (net->factor_is_fixed[f]) {
+            has_fixed = 1;
+            continue;
+        }
+        s->factor[s->n_hot_factors] = make_factor(s, net->factor_condition[f]);
+        if (s->factor[s->n_hot_factors].condition >= 0) v->has_only_single_factors = 0;
+        s->factor_source[s->n_hot_factors++] = f;
+    }
+    v->factor_end = s->n_hot_factors;
+    v->effect_begin = net->event_effect_begin[e];
+    v->effect_end = net->event_effect_begin[e + 1];
+    v->variable = net->event_variable[e];
+    v->cap = net->variable_cap[v->variable];
+    v->stages = net->event_stages[e];
+    v->per = net->event_per[e];
+    v->is_again = net->event_is_again[e];
+    v->is_per_pairs = net->event_is_per_pairs[e];
+    if (has_fixed) s->fixed_event[s->n_fixed_events++] = (int32_t)e;
+    if (v->per >= 0) {
+        s->layered[s->n_layered++].event = (int32_t)e;
+        s->variable_use[v->per] |= 2;
+    }
+}
+
+static void make_tests(engine *s) {
+    const network *net = s->net;
+    for (int64_t i = 0; i < net->n_tests; i++) {
+        test *t = &s->test[i];
+        int is_never = net->test_high[i] < net->test_low[i];
+        t->variable = net->test_variable[i];
+        t->low = (uint32_t)net->test_low[i];
+        t->span = (uint32_t)net->test_high[i] - (uint32_t)net->test_low[i];
+        t->then = is_never ? net->test_else[i] : net->test_then[i];
+        t->otherwise = net->test_else[i];
+    }
+}
+
+EXPORT void casus_close(engine *s) {
+    if (!s) return;
+    for (int32_t i = 0; s->layered && i < s->n_layered; i++)
+        for (int32_t j = 0; j < N_LAYERS; j++) {
+            free(s->layered[i].layer[j].at);
+            free(s->layered[i].layer[j].u);
+        }
+    void *room[] = {s->test, s->event, s->factor, s->factor_source, s->fixed_event, s->free_range, s->free_stream,
+                    s->variable_use, s->range, s->rise, s->pair, s->group_rate, s->coin, s->second, s->group_seen,
+                    s->group_squares, s->value, s->rate, s->is_done, s->is_postponed, s->is_seen, s->stage, s->seen,
+                    s->read, s->changed, s->layered, s->share, s->reached, s->main_event, s->guide};
+    for (size_t i = 0; i < sizeof room / sizeof *room; i++) free(room[i]);
+    free(s);
+}
+
+static int allocate(engine *s) {
+    const network *net = s->net;
+    int is_short = 0;
+    int64_t n_coins = net->n_claims + net->n_reasons + net->n_origins + net->n_starts + net->n_talks, n_per = 0;
+    for (int64_t e = 0; e < net->n_events; e++) n_per += net->event_per[e] >= 0;
+#define ROOM(name, n) is_short |= !(s->name = calloc((size_t)(n) + LANES, sizeof *s->name))
+    ROOM(test, net->n_tests);
+    ROOM(event, net->n_events);
+    ROOM(factor, net->n_factors);
+    ROOM(factor_source, net->n_factors);
+    ROOM(fixed_event, net->n_events);
+    ROOM(free_range, net->n_ranges);
+    ROOM(free_stream, net->n_ranges);
+    ROOM(variable_use, net->n_variables);
+    ROOM(range, net->n_ranges);
+    ROOM(rise, net->n_events);
+    ROOM(pair, 2 * net->n_factors);
+    ROOM(group_rate, net->n_events);
+    ROOM(coin, n_coins * LANES);
+    ROOM(second, n_coins * LANES);
+    ROOM(group_seen, net->n_asks);
+    ROOM(group_squares, net->n_asks);
+    ROOM(value, net->n_variables);
+    ROOM(rate, net->n_events);
+    ROOM(is_done, net->n_events);
+    ROOM(is_postponed, net->n_talks);
+    ROOM(is_seen, net->n_asks);
+    ROOM(stage, net->n_events);
+    ROOM(seen, net->n_asks);
+    ROOM(read, net->n_reads);
+    ROOM(changed, net->n_effects);
+    ROOM(share, net->n_outcomes);
+    ROOM(reached, net->n_events);
+    ROOM(main_event, net->n_events);
+    ROOM(guide, 2 * net->n_events + 2 * LINEAR_SEARCH);
+#undef ROOM
+    if (n_per) is_short |= !(s->layered = calloc((size_t)n_per, sizeof *s->layered));
+    return is_short;
+}
+
+/* Returns an engine for the network, which must outlive it; NULL without memory. One thread at a time. */
+EXPORT engine *casus_open(const network *net) {
+    engine *s = calloc(1, sizeof *s);
+    if (!s) return NULL;
+    s->net = net;
+    if (allocate(s)) {
+        casus_close(s);
+        return NULL;
+    }
+    make_tests(s);
+    for (int64_t e = 0; e < net->n_events; e++) make_event(s, e);
+    for (int64_t r = 0; r < net->n_ranges; r++)
+        if (net->range_kind[r] != 0) {
+            s->free_stream[s->n_free_ranges] = net->range_stream[r];
+            s->free_range[s->n_free_ranges++] = (int32_t)r;
+        }
+    for (int64_t v = 0; v < net->n_variables; v++)
+        if (net->watch_begin[v + 1] > net->watch_begin[v]) s->variable_use[v] |= 1;
+    s->first_reason = (int32_t)net->n_claims;
+    s->first_origin = s->first_reason + (int32_t)net->n_reasons;
+    s->first_start = s->first_origin + (int32_t)net->n_origins;
+    s->first_talk = s->first_start + (int32_t)net->n_starts;
+    return s;
+}
+
+/* Runs groups first_group .. first_group + n_groups and adds to one row and two counts for every block of
+   groups_per_block (rows and counts come zeroed). Returns RAN, STOPPED, LIMIT (then `fault` says which) or
+   NO_MEMORY. `stop` is looked at between groups, `progress` counts worlds; `out` may be NULL. */
+EXPORT int casus_run(engine *s, uint64_t seed, int64_t first_group, int64_t n_groups, int64_t groups_per_block,
+                     double *row, int64_t *count, const volatile int32_t *stop, volatile int64_t *progress, record *out,
+                     int64_t *fault_out) {
+    const network *net = s->net;
+    int64_t width = FIRST_ASK + PER_ASK * net->n_asks + PER_READ * net->n_reads;
+    s->seed = seed;
+    s->is_set = 0;
+    s->n_seen = s->n_changed = 0;
+    memset(s->is_seen, 0, (size_t)net->n_asks);
+    memset(s->read, 0, (size_t)net->n_reads * sizeof(int32_t));
+    for (int64_t g = 0; g < n_groups; g++) {
+        int64_t block = g / groups_per_block;
+        if (*stop) return STOPPED;
+        int failed = run_group(s, first_group + g, row + block * width, count + 2 * block, out, first_group * GROUP);
+        if (failed) {
+            memcpy(fault_out, s->fault, sizeof s->fault);
+            return failed;
+        }
+        *progress += GROUP;
+    }
+    return RAN;
+}
+
+/* Adds rows to `total`, one after another. */
+EXPORT void casus_add(double *total, const double *row, int64_t n_rows, int64_t width) {
+    for (int64_t r = 0; r < n_rows; r++)
+        for (int64_t i = 0; i < width; i++) total[i] += row[r * width + i];
+}
+
+/* For tests: the size of the network's form, and the arithmetic, value by value. */
+EXPORT int64_t casus_size_of_network(void) { return (int64_t)sizeof(network); }
+
+EXPORT void casus_try(int which, const double *x, double *y, int64_t n) {
+    for (int64_t i = 0; i < n; i++)
+        y[i] = which == 0   ? logarithm(x[i])
+               : which == 1 ? exponential(x[i])
+               : which == 2 ? normal_quantile(x[i])
+                            : power_of_two_above(x[i]);
+}
+
+/* No module: the file is loaded with ctypes. This name is there for build tools that ask for it. */
+EXPORT void *PyInit__kernel(void) { return NULL; }

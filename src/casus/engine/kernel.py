@@ -1,0 +1,216 @@
+"""The compiled kernel, called through ctypes. Loading it is paid for by whoever runs worlds, and only then."""
+
+from __future__ import annotations
+
+import ctypes
+from array import array
+from dataclasses import dataclass
+from functools import cache
+from importlib.machinery import EXTENSION_SUFFIXES
+from pathlib import Path
+
+from casus.engine.form import EngineLimit, WorldRecord
+from casus.engine.sums import GROUPS_PER_BLOCK, Sums, add_sums, empty_sums, width_of
+from casus.network import GROUP, Network
+
+# the fields of `network` in kernel.c, in its order
+NUMBERS = {
+    "n_variables": "variable_first", "n_claims": "claim_stream", "n_origins": "origin_stream",
+    "calendar_variable": None, "n_ranges": "range_kind", "n_tests": "test_variable",
+    "n_reasons": "reason_stream", "n_reports": "report_origin", "n_exclusions": "exclusion",
+    "n_starts": "start_variable", "n_counts": "count_variable", "n_events": "event_hazard",
+    "n_factors": "factor_condition", "n_effects": "effect_variable", "n_talks": "talk_stream",
+    "n_outcomes": "outcome_odds", "n_scheduled": "schedule_at", "n_asks": "ask_condition",
+    "n_reads": "read_variable",
+}  # fmt: skip
+ARRAYS = """
+    variable_first variable_cap range_kind range_a range_b range_table range_stream quantile_table
+    test_variable test_low test_high test_then test_else
+    claim_stream claim_credence claim_unless claim_evidence_begin evidence_bearer evidence_factor
+    claim_reason_begin reason_condition reason_holds reason_stream
+    claim_n_values claim_parent_begin parent_variable parent_stride claim_table table_share
+    origin_stream origin_reliability report_origin report_condition report_says_anyway exclusion
+    start_variable start_stream start_begin start_value start_share count_variable count_range
+    event_variable event_hazard event_surprise event_able event_able_is_fixed event_stages event_is_again
+    event_per event_is_per_pairs event_stream event_factor_begin factor_condition factor_range
+    factor_is_fixed event_group_begin group_choice_begin choice_factor_begin choice_factor
+    event_effect_begin effect_variable effect_value effect_is_change
+    talk_variable talk_stream talk_rule talk_postponed talk_outcome_begin outcome_odds outcome_position
+    outcome_factor_begin outcome_factor_condition outcome_factor_range outcome_effect_begin
+    talk_party_begin party_position party_power party_salience
+    schedule_at schedule_kind schedule_index
+    ask_condition ask_mode ask_until_at ask_is_negated watch_begin watch_ask read_variable
+""".split()
+N_BYTES = {"i": 4, "d": 8, "Q": 8, "B": 1}
+RAN, STOPPED, LIMIT = 0, 1, 2
+LIMITS = ("", "candidates", "hazard", "range", "talk", "bound")
+
+
+class Stopped(Exception):
+    """The run was asked to stop before it was done."""
+
+
+class Form(ctypes.Structure):
+    """`network` in kernel.c."""
+
+    _fields_ = (
+        *((name, ctypes.c_int64) for name in NUMBERS),
+        ("candidate_stream", ctypes.c_uint64),
+        ("end_at", ctypes.c_double),
+        *((name, ctypes.c_void_p) for name in ARRAYS),
+    )
+
+
+class Record(ctypes.Structure):
+    """`record` in kernel.c: where to write what happened world by world."""
+
+    _fields_ = tuple((name, ctypes.c_void_p) for name in ("weight", "is_seen", "read", "count"))
+
+
+@cache
+def load_kernel() -> ctypes.CDLL | None:
+    """Return the compiled kernel, or None where it was not built or does not fit this version."""
+    for suffix in EXTENSION_SUFFIXES:
+        file = Path(__file__).parent / f"_kernel{suffix}"
+        if not file.exists():
+            continue
+        try:
+            library = ctypes.CDLL(str(file))
+            library.casus_size_of_network.restype = ctypes.c_int64
+            if library.casus_size_of_network() != ctypes.sizeof(Form):
+                continue
+        except (OSError, AttributeError):
+            continue
+        library.casus_open.restype = ctypes.c_void_p
+        library.casus_open.argtypes = [ctypes.POINTER(Form)]
+        library.casus_close.restype = None
+        library.casus_close.argtypes = [ctypes.c_void_p]
+        library.casus_add.restype = None
+        library.casus_add.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int64, ctypes.c_int64]
+        library.casus_run.argtypes = [
+            ctypes.c_void_p, ctypes.c_uint64, ctypes.c_int64, ctypes.c_int64, ctypes.c_int64, ctypes.c_void_p,
+            ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.POINTER(Record), ctypes.c_void_p,
+        ]  # fmt: skip
+        return library
+    return None
+
+
+def address_of(values: array[int] | array[float]) -> int:
+    """Return where an array's numbers are; they must stay alive and unchanged while the kernel has it."""
+    return values.buffer_info()[0]
+
+
+def form_of(network: Network) -> Form:
+    """Return the network as the kernel reads it, in place. Raises ValueError for an array of a wrong type."""
+    form = Form()
+    for name, counted in NUMBERS.items():
+        setattr(form, name, network.calendar_variable if counted is None else len(getattr(network, counted)))
+    form.candidate_stream = network.candidate_stream
+    form.end_at = network.end_at
+    for name in ARRAYS:
+        values = getattr(network, name)
+        if values.itemsize != N_BYTES.get(values.typecode):
+            raise ValueError(f"{name} holds numbers of {values.itemsize} bytes ({values.typecode})")
+        setattr(form, name, address_of(values))
+    return form
+
+
+@dataclass(slots=True)
+class Signal:
+    """What threads tell each other through the kernel: stop, and how many worlds each has done."""
+
+    stop: array[int]
+    done: array[int]
+
+
+def new_signal(n_threads: int) -> Signal:
+    """Return a signal for so many threads."""
+    return Signal(array("i", [0]), array("q", [0] * n_threads))
+
+
+class Engine:
+    """One thread's kernel on one network."""
+
+    def __init__(self, network: Network, signal: Signal, thread: int = 0) -> None:
+        library = load_kernel()
+        if library is None:
+            raise ValueError("the kernel is not there: it is built when casus is installed with a C compiler")
+        self.library = library
+        self.network = network
+        self.form = form_of(network)
+        self.signal = signal
+        self.thread = thread
+        self.at = library.casus_open(ctypes.byref(self.form))
+        if not self.at:
+            raise MemoryError
+
+    def close(self) -> None:
+        """Give back its memory."""
+        if self.at:
+            self.library.casus_close(self.at)
+            self.at = None
+
+    def run(self, seed: int, first_group: int, n_groups: int, record: Record | None = None) -> list[Sums]:
+        """Return the sums of each block from first_group on. Raises EngineLimit, Stopped, MemoryError."""
+        n_blocks = -(-n_groups // GROUPS_PER_BLOCK)
+        width = width_of(self.network)
+        rows = array("d", bytes(8 * width * n_blocks))
+        counts = array("q", bytes(16 * n_blocks))
+        fault = array("q", [0, 0, 0])
+        ended = self.library.casus_run(
+            self.at, seed, first_group, n_groups, GROUPS_PER_BLOCK, address_of(rows), address_of(counts),
+            address_of(self.signal.stop), address_of(self.signal.done) + 8 * self.thread,
+            None if record is None else ctypes.byref(record), address_of(fault),
+        )  # fmt: skip
+        if ended == STOPPED:
+            raise Stopped
+        if ended == LIMIT:
+            raise EngineLimit(LIMITS[fault[0]], fault[1], fault[2])
+        if ended != RAN:
+            raise MemoryError
+        return [
+            Sums(
+                rows[width * block : width * (block + 1)],
+                min(GROUPS_PER_BLOCK, n_groups - GROUPS_PER_BLOCK * block),
+                counts[2 * block],
+                counts[2 * block + 1],
+            )
+            for block in range(n_blocks)
+        ]
+
+
+def run_groups(network: Network, seed: int, first_group: int, n_groups: int) -> Sums:
+    """Return the sums of the worlds of some groups, as `plain.run_groups` does, block by block."""
+    engine = Engine(network, new_signal(1))
+    try:
+        total = empty_sums(network)
+        for block in engine.run(seed, first_group, n_groups):
+            add_sums(total, block)
+        return total
+    finally:
+        engine.close()
+
+
+def run_each_world(network: Network, seed: int, first_group: int, n_groups: int) -> list[WorldRecord]:
+    """Return what happens in each world of some groups, in order."""
+    n_worlds, n_asks, n_reads = GROUP * n_groups, len(network.ask_condition), len(network.read_variable)
+    weight = array("d", bytes(8 * n_worlds))
+    is_seen = array("B", bytes(n_worlds * n_asks))
+    read = array("i", bytes(4 * n_worlds * n_reads))
+    count = array("q", bytes(16 * n_worlds))
+    record = Record(*(address_of(each) for each in (weight, is_seen, read, count)))
+    engine = Engine(network, new_signal(1))
+    try:
+        engine.run(seed, first_group, n_groups, record)
+    finally:
+        engine.close()
+    return [
+        WorldRecord(
+            weight[world],
+            tuple(map(bool, is_seen[n_asks * world : n_asks * (world + 1)])),
+            tuple(read[n_reads * world : n_reads * (world + 1)]),
+            count[2 * world],
+            count[2 * world + 1],
+        )
+        for world in range(n_worlds)
+    ]
