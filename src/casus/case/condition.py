@@ -1,4 +1,4 @@
-"""Read conditions: `isis is resurgent and not (bases below 3 or handover has happened twice)`.
+"""Read conditions: `river is high and not (bases below 3 or handover has happened twice)`.
 
     any      = all ("or" all)*
     all      = part ("and" part)*

@@ -71,7 +71,7 @@ class Problem:
     """One thing that an author can mend.
 
     `code` is a key of the catalogue, which holds the wording in every language; `facts` fill its
-    braces. `subject` is what a lint is about, by name (`question.leaves_iraq`), so that `accept:` can
+    braces. `subject` is what a lint is about, by name (`question.opens_on_time`), so that `accept:` can
     name it. `suggestion` is the nearest declared name, when there is one.
     """
 

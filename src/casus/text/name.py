@@ -16,7 +16,7 @@ _TABLE: dict[int, str | None] = {**_FOLDED, **_INVISIBLE}
 def normalise_name(text: str) -> str:
     """Return `text` as names are compared: NFKC, Arabic ya and kaf folded, invisible marks and tatweel gone.
 
-    Runs of white space are one space and none stands at the ends. Case is kept: `ISIS` and `isis` differ.
+    Runs of white space are one space and none stands at the ends. Case is kept: `Dam` and `dam` differ.
 
     >>> normalise_name("  presence\\u200f of  troops ")
     'presence of troops'

@@ -11,7 +11,7 @@ Both = tuple[str, str]  # English, Arabic; braces are filled from the problem's 
 class Wording:
     """what: the first line, enough alone. why: the reason for the rule. mend: what to write instead.
 
-    `label` stands under the picture's carets ("did you mean `isis_alive`?" is put there by the renderer
+    `label` stands under the picture's carets ("did you mean `dam_is_dry`?" is put there by the renderer
     when the problem has a suggestion).
     """
 
