@@ -136,8 +136,8 @@ class Draft:
     # ---- events
 
     def event(
-        self, hazard: int, effects=(), able: Condition = ALWAYS, factors=(), groups=None, *, surprise: int = -1,
-        stages: int = 1, again: bool = False, per: int = -1, pairs: bool = False, able_is_fixed: bool = False,
+        self, hazard: int, effects=(), able: Condition = ALWAYS, factors=(), groups=None, *,
+        surprise: int = -1, stages: int = 1, again: bool = False, per: int = -1, pairs: bool = False, able_is_fixed: bool = False,
         cap: int = -1, variable: int | None = None,
     ) -> int:  # fmt: skip
         """factors: (condition, range, is fixed). groups: [[(place among factors, ...), ...], ...].
@@ -160,8 +160,8 @@ class Draft:
         self.begin("event_group_begin", "group")
         for name, value in (
             ("event_hazard", hazard), ("event_surprise", surprise), ("event_able", able),
-            ("event_able_is_fixed", int(able_is_fixed)), ("event_stages", stages), ("event_is_again", int(again)),
-            ("event_per", per), ("event_is_per_pairs", int(pairs)), ("event_stream", self.new_stream()),
+            ("event_able_is_fixed", int(able_is_fixed)), ("event_stages", stages),
+            ("event_is_again", int(again)), ("event_per", per), ("event_is_per_pairs", int(pairs)), ("event_stream", self.new_stream()),
         ):  # fmt: skip
             self.add(name, value)
         self.add_effects(effects)
@@ -186,7 +186,7 @@ class Draft:
     # ---- talks, schedule, asks
 
     def talk(self, outcomes, rule: int = 0, parties=(), postponed: int = -1) -> tuple[int, int]:
-        """Return (talk, its variable). outcomes: (odds, position, factors, effects); parties: three ranges."""
+        """Return (talk, its variable). Outcomes: (odds, position, factors, effects); parties: 3 ranges."""
         self.add("talk_stream", self.new_stream())
         self.add("talk_rule", rule)
         self.add("talk_postponed", postponed)

@@ -1,5 +1,7 @@
 """Engines run a network and give back sums."""
 
-from casus.engine.form import Outcome
+from casus.engine.choose import has_kernel, run_network
+from casus.engine.form import AskSums, EngineLimit, Outcome, ReadSums
+from casus.engine.sums import standard_error
 
-__all__ = ["Outcome"]
+__all__ = ["AskSums", "EngineLimit", "Outcome", "ReadSums", "has_kernel", "run_network", "standard_error"]

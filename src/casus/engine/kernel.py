@@ -1,4 +1,4 @@
-"""The compiled kernel, called through ctypes. Loading it is paid for by whoever runs worlds, and only then."""
+"""The compiled kernel, called through ctypes. Loading it is paid for by who runs worlds, and only then."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 
 from casus.engine.form import EngineLimit, WorldRecord
-from casus.engine.sums import GROUPS_PER_BLOCK, Sums, add_sums, empty_sums, width_of
+from casus.engine.sums import GROUPS_PER_BLOCK, Sums, empty_sums, width_of
 from casus.network import GROUP, Network
 
 # the fields of `network` in kernel.c, in its order
@@ -23,7 +23,7 @@ NUMBERS = {
     "n_outcomes": "outcome_odds", "n_scheduled": "schedule_at", "n_asks": "ask_condition",
     "n_reads": "read_variable",
 }  # fmt: skip
-ARRAYS = """
+IN_ORDER = """
     variable_first variable_cap range_kind range_a range_b range_table range_stream quantile_table
     test_variable test_low test_high test_then test_else
     claim_stream claim_credence claim_unless claim_evidence_begin evidence_bearer evidence_factor
@@ -40,7 +40,8 @@ ARRAYS = """
     talk_party_begin party_position party_power party_salience
     schedule_at schedule_kind schedule_index
     ask_condition ask_mode ask_until_at ask_is_negated watch_begin watch_ask read_variable
-""".split()
+"""
+ARRAYS = IN_ORDER.split()
 N_BYTES = {"i": 4, "d": 8, "Q": 8, "B": 1}
 RAN, STOPPED, LIMIT = 0, 1, 2
 LIMITS = ("", "candidates", "hazard", "range", "talk", "bound")
@@ -128,6 +129,15 @@ def new_signal(n_threads: int) -> Signal:
     return Signal(array("i", [0]), array("q", [0] * n_threads))
 
 
+@dataclass(slots=True)
+class Blocks:
+    """The rows of some blocks, one after another, and two counts for each: candidates and occurrences."""
+
+    rows: array[float]
+    counts: array[int]
+    n_groups: int
+
+
 class Engine:
     """One thread's kernel on one network."""
 
@@ -150,7 +160,7 @@ class Engine:
             self.library.casus_close(self.at)
             self.at = None
 
-    def run(self, seed: int, first_group: int, n_groups: int, record: Record | None = None) -> list[Sums]:
+    def run(self, seed: int, first_group: int, n_groups: int, record: Record | None = None) -> Blocks:
         """Return the sums of each block from first_group on. Raises EngineLimit, Stopped, MemoryError."""
         n_blocks = -(-n_groups // GROUPS_PER_BLOCK)
         width = width_of(self.network)
@@ -168,25 +178,28 @@ class Engine:
             raise EngineLimit(LIMITS[fault[0]], fault[1], fault[2])
         if ended != RAN:
             raise MemoryError
-        return [
-            Sums(
-                rows[width * block : width * (block + 1)],
-                min(GROUPS_PER_BLOCK, n_groups - GROUPS_PER_BLOCK * block),
-                counts[2 * block],
-                counts[2 * block + 1],
-            )
-            for block in range(n_blocks)
-        ]
+        return Blocks(rows, counts, n_groups)
+
+
+def with_blocks(total: Sums, blocks: Blocks) -> Sums:
+    """Return the sums with the next blocks added, one after another; `total` is left as it is."""
+    library = load_kernel()
+    assert library is not None
+    row, width = array("d", total.row), len(total.row)
+    library.casus_add(address_of(row), address_of(blocks.rows), len(blocks.counts) // 2, width)
+    return Sums(
+        row,
+        total.n_groups + blocks.n_groups,
+        total.n_candidates + sum(blocks.counts[0::2]),
+        total.n_occurrences + sum(blocks.counts[1::2]),
+    )
 
 
 def run_groups(network: Network, seed: int, first_group: int, n_groups: int) -> Sums:
     """Return the sums of the worlds of some groups, as `plain.run_groups` does, block by block."""
     engine = Engine(network, new_signal(1))
     try:
-        total = empty_sums(network)
-        for block in engine.run(seed, first_group, n_groups):
-            add_sums(total, block)
-        return total
+        return with_blocks(empty_sums(network), engine.run(seed, first_group, n_groups))
     finally:
         engine.close()
 

@@ -11,17 +11,25 @@ from casus.engine.claim import draw_first
 from casus.engine.form import WorldRecord
 from casus.engine.history import live
 from casus.engine.setting import Setting, draw_setting
-from casus.engine.sums import FIRST_ASK, PER_ASK, PER_READ, Sums, empty_sums
+from casus.engine.sums import FIRST_ASK, GROUPS_PER_BLOCK, PER_ASK, PER_READ, Sums, add_sums, empty_sums
 from casus.network import GROUP, Network
 
 
+def run_group(network: Network, seed: int, group: int, sums: Sums) -> None:
+    """Add the worlds of a group to the sums of its block. Raises EngineLimit."""
+    setting = draw_setting(network, seed, group)
+    add_group(sums, network, [run_world(setting, seed, GROUP * group + each) for each in range(GROUP)])
+
+
 def run_groups(network: Network, seed: int, first_group: int, n_groups: int) -> Sums:
-    """Return the sums of the worlds of some groups. Raises EngineLimit."""
-    sums = empty_sums(network)
-    for group in range(first_group, first_group + n_groups):
-        setting = draw_setting(network, seed, group)
-        add_group(sums, network, [run_world(setting, seed, GROUP * group + each) for each in range(GROUP)])
-    return sums
+    """Return the sums of the worlds of some groups, block by block from the first. Raises EngineLimit."""
+    total = empty_sums(network)
+    for first in range(first_group, first_group + n_groups, GROUPS_PER_BLOCK):
+        block = empty_sums(network)
+        for group in range(first, min(first + GROUPS_PER_BLOCK, first_group + n_groups)):
+            run_group(network, seed, group, block)
+        add_sums(total, block)
+    return total
 
 
 def run_world(setting: Setting, seed: int, number: int) -> WorldRecord:

@@ -1,0 +1,96 @@
+"""Which engine runs a network, and how long."""
+
+from __future__ import annotations
+
+import time
+
+from casus.engine.form import Outcome
+from casus.engine.plain import run_group
+from casus.engine.stopping import Goal, Progress, expected_worlds, next_groups
+from casus.engine.sums import GROUPS_PER_BLOCK, Sums, add_sums, empty_sums, outcome_of
+from casus.network import GROUP, Network
+
+PLAIN, WORLDS, AUTO = "plain", "worlds", "auto"
+FIRST_WORLDS = {PLAIN: 1024, WORLDS: 4096}
+PLAIN_STANDARD_ERROR = 0.01
+SECONDS_PER_REPORT = 0.1
+
+
+def has_kernel() -> bool:
+    """Return whether the compiled kernel is there; without it `auto` is `plain`."""
+    from casus.engine.kernel import load_kernel  # ctypes is loaded only by who runs worlds
+
+    return load_kernel() is not None
+
+
+def run_network(
+    network: Network,
+    *,
+    seed: int = 1,
+    n_worlds: int | None = None,
+    standard_error: float = 0.001,
+    engine: str = AUTO,
+    n_threads: int | None = None,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Return the sums over worlds of every ask and read.
+
+    `n_worlds`: so many, rounded up to whole groups of 16; without it, until the standard error of every ask
+    is at most `standard_error` (at least 4,096 worlds, at most 2^24). `engine`: "worlds" (the kernel, on
+    `n_threads`, by default all processors), "plain" (Python: some thousand times slower, 1,024 worlds at
+    least, and an error below 0.01 is read as 0.01), or "auto": worlds where there is a kernel. Which one it
+    was is in the outcome. The same seed, network and goal give the same outcome, to the last bit, on any
+    number of threads, and n_worlds worlds are the same under both engines.
+
+    `progress(done, expected)` is called now and then. An interrupt gives the outcome of the worlds done so
+    far, marked. Raises ValueError for misuse, and EngineLimit (a ValueError) for a world that cannot be run.
+    """
+    if not 0 <= seed < 2**64:
+        raise ValueError(f"seed must be a whole number from 0 to 2^64 - 1, got {seed}")
+    if n_worlds is not None and n_worlds < 1:
+        raise ValueError(f"n_worlds must be at least 1, got {n_worlds}")
+    if n_worlds is not None and n_worlds > 2**32:
+        raise ValueError(f"n_worlds must be at most 2^32, got {n_worlds}")
+    if not standard_error > 0.0:
+        raise ValueError(f"standard_error must be above 0, got {standard_error}")
+    if n_threads is not None and n_threads < 1:
+        raise ValueError(f"n_threads must be at least 1, got {n_threads}")
+    if engine not in (PLAIN, WORLDS, AUTO):
+        raise ValueError(f"engine must be plain, worlds or auto, got {engine!r}")
+    if engine == AUTO:
+        engine = WORLDS if has_kernel() else PLAIN
+    n_groups = None if n_worlds is None else -(-n_worlds // GROUP)
+    if engine == PLAIN:
+        goal = Goal(n_groups, max(standard_error, PLAIN_STANDARD_ERROR), FIRST_WORLDS[PLAIN])
+        return run_plain(network, seed, goal, progress)
+    from casus.engine.worlds import run_worlds
+
+    return run_worlds(
+        network, seed, Goal(n_groups, standard_error, FIRST_WORLDS[WORLDS]), n_threads, progress
+    )
+
+
+def run_plain(network: Network, seed: int, goal: Goal, progress: Progress | None) -> Outcome:
+    """Return the outcome of the worlds that the goal asks for, in Python. Interrupts as in run_worlds."""
+    sums = empty_sums(network)
+    told_at = time.monotonic()
+    try:
+        while (n_groups := next_groups(network, goal, sums)) is not None:
+            expected = expected_worlds(network, goal, sums)
+            while sums.n_groups < n_groups:
+                block = empty_sums(network)
+                for group in range(sums.n_groups, min(sums.n_groups + GROUPS_PER_BLOCK, n_groups)):
+                    run_group(network, seed, group, block)
+                    if progress is not None and time.monotonic() - told_at >= SECONDS_PER_REPORT:
+                        told_at = time.monotonic()
+                        progress(GROUP * (group + 1), max(expected, GROUP * (group + 1)))
+                total = Sums(sums.row[:], sums.n_groups, sums.n_candidates, sums.n_occurrences)
+                add_sums(total, block)
+                sums = total
+    except KeyboardInterrupt:
+        if sums.n_groups == 0:
+            raise
+        return outcome_of(network, sums, PLAIN, seed, is_interrupted=True)
+    if progress is not None:
+        progress(sums.n_groups * GROUP, sums.n_groups * GROUP)
+    return outcome_of(network, sums, PLAIN, seed, is_interrupted=False)
