@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casus.model import Condition
-from casus.network.condition import Conditions, holds_at, turning_values, variables_of
+from casus.model import Condition, Test
+from casus.network.condition import Conditions, holds_at, interval_of, turning_values
 
 Choices = list[tuple[int, ...]]
 
 
-def group_factors(conditions: Conditions, factors: Sequence[tuple[int, Condition]]) -> list[Choices]:
+def group_factors(
+    conditions: Conditions, factors: Sequence[tuple[int, Condition, frozenset[int]]]
+) -> list[Choices]:
     """Return groups of factors, each as its choices: the distinct sets of factors that can work at once.
 
-    `factors` are (index, condition) of those that change within a history. Factors that depend on one and
-    the same variable form one group, and its choices are found by going through the values at which some
-    condition turns: a state, a count's thresholds, the calendar's stretches. A factor over several
-    variables is a group of its own: it works or it does not. In each group the hazard is at most the
-    largest product over the choices, whatever the other variables are.
+    `factors` are (index, condition, its variables) of those that change within a history. Factors that
+    depend on one and the same variable form one group, and its choices are found by going through the
+    values at which some condition turns: a state, a count's thresholds, the calendar's stretches. A factor
+    over several variables is a group of its own: it works or it does not. The product of the factors at
+    work is at most the product, over groups, of the largest product among the group's choices.
     """
     alone: dict[int, list[tuple[int, Condition]]] = {}
     groups: list[Choices] = []
-    for factor, condition in factors:
-        variables = variables_of(conditions, condition)
+    for factor, condition, variables in factors:
         if len(variables) == 1:
             alone.setdefault(next(iter(variables)), []).append((factor, condition))
         else:
@@ -33,6 +34,10 @@ def group_factors(conditions: Conditions, factors: Sequence[tuple[int, Condition
 
 
 def _choices(conditions: Conditions, variable: int, members: Sequence[tuple[int, Condition]]) -> Choices:
+    if len(members) == 1 and isinstance(test := members[0][1], Test):
+        # nearly every factor is of this kind: it holds at 0 or it does not, and elsewhere the other way
+        holds_first = interval_of(conditions.variables, test)[1] == 0
+        return [(members[0][0],), ()] if holds_first else [(), (members[0][0],)]
     values = {0}
     for _, condition in members:
         values |= turning_values(conditions.variables, condition, variable)

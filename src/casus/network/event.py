@@ -10,7 +10,7 @@ from typing import TypedDict
 from casus.model import Effect, Event, Model
 from casus.network.bound import group_factors
 from casus.network.claim import begins
-from casus.network.condition import Conditions, add_condition, is_fixed
+from casus.network.condition import Conditions, add_condition, is_fixed, variables_of
 from casus.network.ranges import Ranges, add_range, stream_of
 
 
@@ -108,12 +108,14 @@ def compile_events(model: Model, conditions: Conditions, ranges: Ranges, effects
 
 def _add_factors(factors: _Factors, event: Event, conditions: Conditions, ranges: Ranges) -> None:
     """Add the factors of one event, in order of their words, and the groups of those that change."""
+    n_claims = conditions.variables.n_claims
     changing = []
     for influence in sorted(event.influences, key=lambda influence: influence.clause.text):
         clause = influence.clause
-        fixed = is_fixed(conditions, clause.condition)
+        mentioned = variables_of(conditions, clause.condition)
+        fixed = all(variable < n_claims for variable in mentioned)
         if not fixed:
-            changing.append((len(factors.condition), clause.condition))
+            changing.append((len(factors.condition), clause.condition, mentioned))
         factors.condition.append(add_condition(conditions, clause.condition))
         factors.range.append(add_range(ranges, f"event:{event.name}:factor:{clause.text}", influence.factor))
         factors.is_fixed.append(fixed)
