@@ -37,7 +37,7 @@ def check_accepted(
         if not meant:
             tell(
                 scope, "unknown-subject", accepted.about.place, suggestion=nearest(about, subjects),
-                subject=accepted.about.text,
+                about=accepted.about.text,
             )  # fmt: skip
         found.update((code, one) for one in meant)
     return frozenset(found)

@@ -75,7 +75,7 @@ def _lint_claims(scope: Scope, model: Model) -> None:
     cruxes = _cruxes(model)
     for claim in model.claims:
         said = scope.claims[claim.name]
-        is_leaf = not claim.reasons and not claim.table
+        is_leaf = not said.because and not said.table
         if is_leaf and not claim.is_testable and claim.status not in VOUCHED:
             warn(scope, "untestable-claim", said.name.place, f"claim.{claim.name}", name=said.name.text)
         if claim.name in cruxes and is_leaf and not _has_source(claim, said):
@@ -229,5 +229,5 @@ def _lint_speed(scope: Scope, model: Model) -> None:
         if expected > MANY_CANDIDATES and chance is not None:
             warn(
                 scope, "too-fast", chance.place, f"event.{event.name}", name=event.name,
-                n=f"{expected:.2g}", horizon=model.horizon,
+                n=f"{float(f'{expected:.2g}'):,.0f}", horizon=model.horizon,
             )  # fmt: skip

@@ -60,8 +60,7 @@ def _hazard_range(scope: Scope, chance: written.Chance, stages: int) -> Range | 
     if isinstance(chance, written.Every):
         return _positive(scope, 1 / chance.wait.high_days, 1 / chance.wait.low_days, chance.place)
     if chance.unit_days is None:
-        tell(scope, "seen-without-window", chance.place, k=_plain(chance.k), n=_plain(chance.n))
-        return None
+        raise ValueError("cases without a time each say nothing of a hazard")  # the phrase already told
     return gamma(chance.k, chance.n * chance.unit_days)
 
 
@@ -139,10 +138,6 @@ def _positive(scope: Scope, low: float, high: float, place: Place) -> Range | No
 
 def _tell_out_of_reach(scope: Scope, place: Place) -> None:
     tell(scope, "out-of-reach", place)
-
-
-def _plain(number: float) -> str:
-    return f"{number:g}"
 
 
 def _times(low: float, high: float) -> str:

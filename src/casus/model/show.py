@@ -28,6 +28,7 @@ from casus.model.show_word import (
     line,
     number,
     open_page,
+    quotes,
     said,
     share,
     word,
@@ -84,7 +85,7 @@ def _clause(page: Page, clause: Clause) -> str:
 
 def _sources(page: Page) -> list[str]:
     return [
-        line(1, one.name, one.kind, str(one.published or ""), f"{word(page, 'origins')} {one.origin}")
+        line(1, one.name, one.kind, str(one.published or ""), f"{word(page, 'origin')} {one.origin}")
         for one in page.model.sources
     ]
 
@@ -103,7 +104,10 @@ def _origins(page: Page) -> list[str]:
 
 
 def _claim(page: Page, claim: Claim) -> list[str]:
-    lines = [line(1, claim.name, said(page, claim.says))]
+    lines = [
+        line(1, claim.name, said(page, claim.says), claim.status or "", claim.by or ""),
+        *quotes(page, claim.quotes),
+    ]
     is_leaf = not claim.reasons and not claim.table
     if claim.credence is not None:
         kind = "open" if claim.is_open else "credence" if is_leaf else "leak"
@@ -155,18 +159,19 @@ def _effects(page: Page, effects: Iterable[Effect]) -> str:
 def _event(page: Page, event: Event) -> list[str]:
     lines = [
         line(1, event.name, said(page, event.says)),
-        line(2, word(page, "hazard"), hazard(page, event.hazard), event.basis or ""),
+        *quotes(page, event.quotes),
+        line(2, word(page, "hazard"), hazard(page, event.hazard, event.stages), event.basis or ""),
     ]
     if event.stages > 1:
         lines.append(line(2, word(page, "stages"), str(event.stages)))
     if event.surprise is not None:
-        lines.append(line(2, word(page, "surprise"), hazard(page, event.surprise)))
+        lines.append(line(2, word(page, "surprise"), hazard(page, event.surprise, event.stages)))
     lines.append(line(2, word(page, "able"), _clause(page, event.able)))
     lines += [f"    {influence(page, one)}" for one in event.influences]
     if event.per:
         pairs = f"{word(page, 'pairs of')} " if event.is_per_pairs else ""
         lines.append(line(2, word(page, "per"), pairs + event.per))
-    lines.append(line(2, word(page, "again"), word(page, "again" if event.is_again else "once")))
+    lines.append(line(2, word(page, "again"), word(page, "yes" if event.is_again else "no")))
     if event.then:
         lines.append(line(2, word(page, "then"), _effects(page, event.then)))
     if event.watched:
@@ -180,7 +185,11 @@ def _event(page: Page, event: Event) -> list[str]:
 
 
 def _talk(page: Page, talk: Talk) -> list[str]:
-    lines = [line(1, talk.name, said(page, talk.says)), line(2, word(page, "on"), str(talk.on))]
+    lines = [
+        line(1, talk.name, said(page, talk.says)),
+        line(2, word(page, "on"), str(talk.on)),
+        *quotes(page, talk.quotes),
+    ]
     if talk.postponed is not None and talk.postponed_at is not None:
         to = f"{word(page, 'to')} {day_shown(talk.postponed_at, page.model.as_of)}"
         lines.append(line(2, word(page, "postponed"), f"{share(page, talk.postponed)} {to}"))

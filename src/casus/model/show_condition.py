@@ -15,6 +15,7 @@ _WORDS = {
     "always": ("always", "دائما"),
     "never": ("never", "أبدا"),
     "is": ("is", "هو"),
+    "is not": ("is not", "ليس"),
     "or": ("or", "أو"),
     "and": ("and", "و"),
     "not": ("not", "ليس"),
@@ -62,6 +63,8 @@ def show_condition(condition: Condition, reader: Reader, *, is_inner: bool = Fal
             return _show_test(condition, reader)
         case During(start_at=start_at, end_at=end_at):
             return _show_during(start_at, end_at, reader)
+        case Negation(Test(name=name, low=low, high=high)) if _is_one_level(name, low, high, reader):
+            return f"{name} {word('is not', reader)} {reader.legend[name][1][low]}"
         case Negation(part):
             return f"{word('not', reader)} {show_condition(part, reader, is_inner=True)}"
         case Every(()):
@@ -72,6 +75,11 @@ def show_condition(condition: Condition, reader: Reader, *, is_inner: bool = Fal
         show_condition(part, reader, is_inner=len(condition.parts) > 1) for part in condition.parts
     )
     return f"({joined})" if is_inner and len(condition.parts) > 1 else joined
+
+
+def _is_one_level(name: str, low: int, high: int | None, reader: Reader) -> bool:
+    values = reader.legend.get(name, ("", ()))[1]
+    return low == high and values != ("false", "true") and low < len(values) and bool(values[low])
 
 
 def word(key: str, reader: Reader) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from casus.model.form import Influence, Model, Text
+from casus.model.form import Influence, Model, Quote, Text
 from casus.model.show_condition import Legend, Reader, show_condition
+from casus.problem import line_of
 from casus.quantity import DAYS_PER_YEAR, Family, Range, format_share, format_share_range
 
 ARABIC = {
@@ -15,7 +16,9 @@ ARABIC = {
     "record until": "السجل حتى",
     "default": "افتراضي",
     "sources": "المصادر",
-    "origins": "المنشأ",
+    "origins": "المناشئ",
+    "origin": "المنشأ",
+    "quote": "اقتباس",
     "actors": "الأطراف الفاعلة",
     "claims": "الادعاءات",
     "states": "الحالات",
@@ -50,7 +53,8 @@ ARABIC = {
     "then": "عندئذ",
     "stages": "المراحل",
     "again": "يتكرر",
-    "once": "مرة واحدة",
+    "yes": "نعم",
+    "no": "لا",
     "per": "لكل",
     "pairs of": "أزواج",
     "watched": "مراقب",
@@ -126,11 +130,11 @@ def share(page: Page, range: Range) -> str:
     return f"{format_share_range(range.low, range.high, page.language)} ({_family(range)})"
 
 
-def number(page: Page, range: Range) -> str:
-    """Return a number with its family: `2 to 5 (log-normal)`."""
+def number(page: Page, range: Range, unit: str = "") -> str:
+    """Return a number with its unit and family: `2 to 5 per day (log-normal)`."""
     if range.family is Family.FIXED:
-        return f"{range.low:.4g}"
-    return f"{range.low:.4g} {word(page, 'to')} {range.high:.4g} ({_family(range)})"
+        return f"{range.low:.4g}{unit}"
+    return f"{range.low:.4g} {word(page, 'to')} {range.high:.4g}{unit} ({_family(range)})"
 
 
 def _family(range: Range) -> str:
@@ -143,11 +147,36 @@ def _family(range: Range) -> str:
     return str(range.family)
 
 
-def hazard(page: Page, range: Range) -> str:
-    """Return a hazard per day, and the chance within a year that it gives alone and in one stage."""
-    chances = [-math.expm1(-end * DAYS_PER_YEAR) for end in (range.low, range.high)]
+def hazard(page: Page, speed: Range, stages: int = 1) -> str:
+    """Return a hazard per day, and the chance within a year that it gives with no factor at work."""
+    chances = [chance_within(end, DAYS_PER_YEAR, stages) for end in (speed.low, speed.high)]
     within = format_share_range(chances[0], chances[1], page.language)
-    return f"{number(page, range)} {word(page, 'per day')} = {within} {word(page, 'within 1 year')}"
+    per_day = number(page, speed, f" {word(page, 'per day')}")
+    return f"{per_day} = {within} {word(page, 'within 1 year')}"
+
+
+def chance_within(hazard_per_day: float, days: float, stages: int) -> float:
+    """Return the chance that a wait of `stages` stages, each passed at `stages` times the hazard, is over.
+
+    >>> round(chance_within(0.002797, 182.625, 1), 3)
+    0.4
+    """
+    passed = stages * hazard_per_day * days
+    if stages == 1:
+        return -math.expm1(-passed)
+    term, below = 1.0, 0.0
+    for stage in range(stages):
+        below += term
+        term *= passed / (stage + 1)
+    return max(0.0, 1 - math.exp(-passed) * below) if passed < 700 else 1.0
+
+
+def quotes(page: Page, found: tuple[Quote, ...]) -> list[str]:
+    """Return a line a quote: its source, with the line of its text where it stands."""
+    return [
+        line(2, word(page, "quote"), one.source + (f":{line_of(one.place)}" if one.place else ""), one.words)
+        for one in found
+    ]
 
 
 def influence(page: Page, one: Influence) -> str:

@@ -8,7 +8,7 @@ _NUMBERS: dict[str, Wording] = {
     "wrong-way": Wording(
         what=("`{value}` works the wrong way here", "يعمل `{value}` هنا في الاتجاه المعاكس"),
         why=(
-            "what is under `raised` makes more likely, under `lowered` less; evidence is said as x2, x3, ….",
+            "`raised` makes an event more likely, `lowered` less; the weight of evidence is always above 1.",
             "ما تحت `يرفعه` يزيد الاحتمال، وما تحت `يخفضه` ينقصه، ومقدار الدليل يُكتب دائماً بالزيادة.",
         ),
         mend=(
@@ -33,7 +33,7 @@ _NUMBERS: dict[str, Wording] = {
             "العدد أكبر أو أصغر من أن يُقصد",
         ),
         why=(
-            "a number lies between a million millionth and a million million, a count below a thousand million.",
+            "numbers lie between a million millionth and a million million, counts below a thousand million.",
             "تُقبل الأعداد بين جزء من مليون مليون ومليون مليون، والمعدودات دون ألف مليون.",
         ),
         mend=("check the digits and the unit.", "راجع الأرقام والوحدة."),
@@ -42,20 +42,6 @@ _NUMBERS: dict[str, Wording] = {
         what=("this is not a whole number from 0", "هذا ليس عدداً صحيحاً من الصفر فما فوق"),
         why=("counts count whole things.", "المعدودات أشياء كاملة."),
         mend=("write a number such as `3`.", "اكتب عدداً مثل `3`."),
-    ),
-    "seen-without-window": Wording(
-        what=(
-            "`seen {k} in {n}` does not say in how long",
-            "لا يذكر `{k} من {n}` المدة التي شوهد فيها",
-        ),
-        why=(
-            "how fast an event comes follows from cases only together with the time that each was watched.",
-            "لا تُعرف سرعة وقوع الحدث من الحالات إلا مع المدة التي رُصدت فيها كل حالة.",
-        ),
-        mend=(
-            "write `seen {k} in {n} within 1 year`, or a time as the unit: `seen {k} in {n} years`.",
-            "اكتب `شوهد {k} من {n} خلال سنة`، أو اجعل الوحدة زمناً: `شوهد {k} في {n} سنة`.",
-        ),
     ),
     "not-100-percent": Wording(
         what=("the shares of `{name}` make {total}, not 100 %", "مجموع حصص `{name}` هو {total} لا 100٪"),
@@ -212,8 +198,8 @@ _CLAIMS: dict[str, Wording] = {
     "row-missing": Wording(
         what=("the table of `{name}` has no row for {given}", "ليس في جدول `{name}` صف لـ {given}"),
         why=(
-            "a table says what holds in every combination; {n} of them have no row.",
-            "يغطي الجدول كل تركيب، وينقصه عدد {n}.",
+            "a table says what holds in every combination of its parents; rows missing: {n}.",
+            "يغطي الجدول كل تركيب من أصوله، وعدد الصفوف الناقصة: {n}.",
         ),
         mend=("add the row.", "أضف الصف."),
     ),

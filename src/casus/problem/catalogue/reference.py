@@ -83,7 +83,10 @@ REFERENCE_WORDINGS: dict[str, Wording] = {
         mend=("write one of: {levels}.", "اكتب واحداً من: {levels}."),
     ),
     "wrong-kind": Wording(
-        what=("`{name}` is a {kind}; wanted here: {wanted}", "`{name}` هو {kind}، والمطلوب هنا: {wanted}"),
+        what=(
+            "`{name}` is a {kind}; wanted here: {wanted}",
+            "`{name}` من نوع «{kind}»، والمطلوب هنا: {wanted}",
+        ),
         why=(
             "each kind of thing can stand only where its meaning is defined.",
             "لا يرد كل نوع إلا حيث يكون له معنى محدد.",
@@ -102,7 +105,7 @@ REFERENCE_WORDINGS: dict[str, Wording] = {
     "bare-name": Wording(
         what=(
             "`{name}` is a {kind}, and does not hold by itself",
-            "`{name}` هو {kind}، ولا يصح وحده شرطاً",
+            "`{name}` من نوع «{kind}»، ولا يصح وحده شرطاً",
         ),
         why=(
             "only a claim is true or false; of other things a condition says what must be so.",
@@ -135,8 +138,8 @@ REFERENCE_WORDINGS: dict[str, Wording] = {
     "date-here": Wording(
         what=("a date cannot stand in this condition", "لا يصح تاريخ في هذا الشرط"),
         why=(
-            "this condition is over {wanted} only, which does not change with time.",
-            "هذا الشرط عن {wanted} فقط، وهو لا يتغير مع الزمن.",
+            "this condition speaks of one kind of thing only ({wanted}), which time does not change.",
+            "هذا الشرط عن نوع واحد فقط ({wanted})، وهو لا يتغير مع الزمن.",
         ),
         mend=("take the date out.", "احذف التاريخ."),
     ),
@@ -190,7 +193,7 @@ REFERENCE_WORDINGS: dict[str, Wording] = {
         mend=("write one of: {lints}.", "اكتب واحداً من: {lints}."),
     ),
     "unknown-subject": Wording(
-        what=("this case has nothing called `{subject}`", "ليس في هذه الحالة شيء باسم `{subject}`"),
+        what=("this case has nothing called `{about}`", "ليس في هذه الحالة شيء باسم `{about}`"),
         why=(
             "a lint is accepted for one thing, said as `question.NAME` or `claim.NAME`, or for all.",
             "يُقبل التنبيه بشأن شيء واحد، مثل `question.NAME` أو `claim.NAME`، أو بشأن الكل.",
