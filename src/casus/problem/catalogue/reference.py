@@ -85,7 +85,7 @@ REFERENCE_WORDINGS: dict[str, Wording] = {
     "wrong-kind": Wording(
         what=(
             "`{name}` is a {kind}; wanted here: {wanted}",
-            "`{name}` من نوع «{kind}»، والمطلوب هنا: {wanted}",
+            "`{name}` من نوع «{kind}»، والمطلوب: {wanted}",
         ),
         why=(
             "each kind of thing can stand only where its meaning is defined.",
