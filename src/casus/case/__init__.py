@@ -57,6 +57,7 @@ from casus.case.form import (
 )
 from casus.case.keyword import canonical_key
 from casus.case.parse import parse_document
+from casus.case.schema import language_schema
 from casus.case.show import show_case
 
 __all__ = [
@@ -114,6 +115,7 @@ __all__ = [
     "Watched",
     "Words",
     "canonical_key",
+    "language_schema",
     "parse_document",
     "show_case",
 ]
