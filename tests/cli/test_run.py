@@ -23,7 +23,7 @@ def test_the_page_answers_the_question(casus: Run, ferry: Path) -> None:
     done = casus("run", ferry, *QUICK)
     assert (done.returncode, done.stderr) == (0, b"")
     page = done.stdout.decode()
-    assert "Will the line be open by midsummer?" in page and "by 21 June 2026" in page
+    assert "Will the line be open by midsummer?" in page and "by 21 Jun 2026" in page
     assert "1,600 histories tried" in page and "seed 1" in page and "as of 10 January 2026" in page
     assert "Forecast by The ferry will be late: “not expected”" in page
     assert "new lines announced half a year ahead, 6 in 20" in page
@@ -118,7 +118,7 @@ def test_an_interrupted_run_prints_what_is_done(ferry: Path, plain_environment: 
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
     assert process.returncode == 130 and b"Traceback" not in err
-    assert b"Interrupted" in out and b"by 21 June 2026" in out
+    assert b"Interrupted" in out and b"by 21 Jun 2026" in out
 
 
 def test_a_full_disk_is_told_and_no_fault_of_ours(ferry: Path, plain_environment: Environment) -> None:

@@ -34,9 +34,9 @@ def test_the_word_fits_the_number_that_is_printed(model: Model, answers: Answers
 
 def test_a_row_holds_word_number_band_and_null(model: Model, answers: Answers) -> None:
     text = page_to_text(make_page(model, answers))
-    row = next(line for line in text.splitlines() if line.startswith("  by 21 June 2026"))
+    row = next(line for line in text.splitlines() if line.startswith("  by 21 Jun 2026"))
     assert re.split(r" {2,}", row.strip()) == [
-        "by 21 June 2026", "very unlikely", "14%", "·━●━━○··············", "6% to 27%", "29%",
+        "by 21 Jun 2026", "very unlikely", "14%", "·━●━━○··············", "6% to 27%", "29%",
     ]  # fmt: skip
 
 
@@ -68,6 +68,13 @@ def test_an_error_is_printed_only_where_it_reaches_half_a_point(model: Model, an
     assert "50% ± 2%" in page_to_text(make_page(model, large))
 
 
+def test_a_condition_that_is_not_weighed_is_told(model: Model, answers: Answers) -> None:
+    (question,) = answers.questions
+    asked = tuple(replace(each, given="bridge is closed") for each in question.readings)
+    page = make_page(model, replace(answers, questions=(replace(question, readings=asked),)))
+    assert page_to_text(page).count("asked only if bridge is closed; answered here without") == 2
+
+
 def test_an_answer_without_weight_cannot_be_said(model: Model, answers: Answers) -> None:
     (question,) = answers.questions
     unsaid = replace(question, readings=tuple(replace(each, estimate=None) for each in question.readings))
@@ -77,14 +84,18 @@ def test_an_answer_without_weight_cannot_be_said(model: Model, answers: Answers)
 
 def test_an_interrupted_run_says_so_first(model: Model, answers: Answers) -> None:
     text = page_to_text(make_page(model, replace(answers, is_interrupted=True)))
-    assert text.index("Interrupted") < text.index("by 21 June 2026")
+    assert text.index("Interrupted") < text.index("by 21 Jun 2026")
     assert "Interrupted" not in page_to_text(make_page(model, answers))
 
 
 def test_next_dates_stand_in_order_with_a_shared_day_once(model: Model, answers: Answers) -> None:
-    twice = replace(answers, next_dates=(*answers.next_dates[:2], answers.next_dates[1]))
-    dates = make_page(model, twice).dates
-    assert [day for day, _ in dates] == ["1 March 2026", "21 June 2026", ""]
+    talk, due, _ = answers.next_dates
+    same_day = replace(answers, next_dates=(talk, replace(due, day=talk.day), due, due))
+    assert make_page(model, same_day).dates == (
+        ("1 March 2026", "Hearing on the pier (talk)"),
+        ("", "the day for: Will the ferry line be open?"),
+        ("21 June 2026", "the day for 2 questions"),
+    )
 
 
 def test_each_lens_says_what_it_could_not(model: Model, answers: Answers) -> None:
@@ -147,6 +158,16 @@ def test_isolates_are_closed_in_every_part(model: Model, answers: Answers) -> No
     page = make_page(model, answers, "ar")
     for text in (page.title, *page.facts, *page.footnotes, *(lens.says for lens in page.lenses)):
         assert text.count(LRI) + text.count(FSI) == text.count(PDI)
+
+
+@pytest.mark.parametrize("width", [30, 40, 50, 100])
+def test_every_line_closes_the_isolates_that_it_opens(model: Model, answers: Answers, width: int) -> None:
+    for line in page_to_text(make_page(model, answers, "ar"), width).splitlines():
+        assert line.count(LRI) + line.count(FSI) == line.count(PDI)
+
+
+def test_a_latin_name_keeps_its_number() -> None:
+    assert words("نحو GPT-4 و ICD 203 و 5%", "ar") == f"{FSI}نحو GPT-4 و ICD 203 و {LRI}5%{PDI}{PDI}"
 
 
 def test_an_arabic_text_on_an_english_page_is_isolated_with_its_numbers() -> None:

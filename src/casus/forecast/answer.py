@@ -104,6 +104,7 @@ def answer_reading(
         estimate=estimate,
         null=null_answer(model, reading, nulls.get(asked)),
         theses=theses,
+        given=None if reading.given is None else reading.given.text,
     )
 
 

@@ -50,6 +50,7 @@ class ReadingAnswer:
     estimate: Estimate | None
     null: NullAnswer | None
     theses: tuple[ThesisAnswer, ...]
+    given: str | None = None  # the condition under which it is asked; the answer does not weigh it yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class Row:
     null: str
     null_at: float | None
     theses: tuple[tuple[str, str], ...]  # who, number
+    given: str = ""  # that the reading has a condition which the answer does not weigh
 
 
 @dataclass(frozen=True, slots=True)

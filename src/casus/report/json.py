@@ -59,6 +59,7 @@ def reading_to_json(reading: ReadingAnswer) -> Json:
         "engine": reading.engine,
         "by": reading.day.isoformat(),
         "mode": reading.mode,
+        "given": reading.given,
         "theses": {each.thesis: estimate_to_json(each.estimate) for each in reading.theses},
     }
 

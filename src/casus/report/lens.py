@@ -5,7 +5,7 @@ from __future__ import annotations
 from casus.forecast import Answers
 from casus.model import Model
 from casus.report.form import Lens
-from casus.report.phrase import count_words, number, percent, say
+from casus.report.phrase import count_words, number, percent, say, text_of, words
 
 POINT, LINE, NULL = "●", "━", "○"
 
@@ -72,6 +72,34 @@ def score_words(model: Model, language: str) -> str:
     return holding("score_holds", counted, language)
 
 
+def rivals(model: Model) -> frozenset[str]:
+    """Return the theses that change something: the others are the case as written."""
+    return frozenset(
+        thesis.name for thesis in model.theses if thesis.credences or thesis.hazards or thesis.influences
+    )
+
+
+def who_is(model: Model, name: str | None, language: str) -> str:
+    """Return an actor's or a source's title, or the name as it stands."""
+    if name is None:
+        return say("somebody", language)
+    titles = {source.name: source.title for source in model.sources} | dict(model.actors)
+    return words(text_of(titles.get(name, {}), language, model.language, name), language)
+
+
+def thesis_notes(model: Model, language: str) -> tuple[str, ...]:
+    """Return for each rival thesis who holds it and what it says."""
+    said = []
+    for thesis in model.theses:
+        if thesis.name in rivals(model):
+            name = words(thesis.name, language)
+            says = text_of(thesis.says, language, model.language).rstrip(". ")
+            key = "note_thesis" if thesis.by is None else "note_thesis_by"
+            who = who_is(model, thesis.by, language)
+            said.append(say(key, language, name=name, who=who, says=words(says, language)).removesuffix(": "))
+    return tuple(said)
+
+
 def footnotes(model: Model, answers: Answers, language: str) -> tuple[str, ...]:
     """Return one note for every kind of number on the page."""
     readings = [reading for question in answers.questions for reading in question.readings]
@@ -86,14 +114,17 @@ def footnotes(model: Model, answers: Answers, language: str) -> tuple[str, ...]:
         said.append(say("note_error", language))
     if any(reading.engine != "stated" for reading in readings):
         said.append(say("note_band", language))
+    if any(reading.mode != "by" for reading in readings):
+        said.append(say("note_until", language))
     if nulls:
         is_modelled = any(null.origin == "model" for null in nulls)
         end = say("note_null_model" if is_modelled else "note_null_end", language)
         said.append(say("note_null", language) + end)
     if estimates:
         said.append(say("note_picture", language, point=POINT, line=LINE, null=NULL))
-    if any(reading.theses for reading in readings):
-        said.append(say("note_theses", language))
+    if any(each.thesis in rivals(model) for reading in readings for each in reading.theses):
+        comma = "؛ " if language == "ar" else "; "
+        said.append(f"{say('note_theses', language)} {comma.join(thesis_notes(model, language))}.")
     n_open = sum(claim.is_open for claim in model.claims)
     if n_open:
         said.append(say("note_open", language, n=number(str(n_open), language)))

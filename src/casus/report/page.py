@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from casus.forecast import Answers, NextDate, NullAnswer, OwnForecast, QuestionAnswer, ReadingAnswer
+from casus.forecast import Answers, Estimate, NextDate, NullAnswer, OwnForecast, QuestionAnswer, ReadingAnswer
 from casus.model import Model, Question, Reading
 from casus.quantity import word_for
 from casus.report.form import Page, QuestionPart, Row
-from casus.report.lens import footnotes, lenses
+from casus.report.lens import footnotes, lenses, rivals, who_is
 from casus.report.phrase import (
     RIGHT_TO_LEFT,
     day_words,
@@ -15,11 +15,12 @@ from casus.report.phrase import (
     percent_range,
     percent_with_error,
     say,
+    short_day,
     text_of,
     words,
 )
 
-DATES_SHOWN = 8
+DAYS_SHOWN = 8
 DIGEST_SHOWN = 12
 
 
@@ -96,29 +97,36 @@ def row(model: Model, reading: Reading, answer: ReadingAnswer, language: str) ->
     estimate = answer.estimate
     said = "" if not reading.says else words(text_of(reading.says, language, model.language), language)
     theses = tuple(
-        (
-            thesis_name(model, each.thesis, language),
-            number(percent_with_error(each.estimate.probability, each.estimate.standard_error), language),
-        )
+        (words(each.thesis, language), estimate_words(each.estimate, language))
         for each in answer.theses
+        if each.thesis in rivals(model)
     )
     return Row(
         name=reading.name,
-        label=say(reading.mode, language, day=day_words(reading.day, language)),
+        label=say(reading.mode, language, day=short_day(reading.day, language)),
         says=said,
         # the word of the number as printed: 54.97 % prints as 55 %, which is `likely`
         word=say("unsaid", language)
         if estimate is None
         else word_for(round(estimate.probability, 2), language),
-        number=""
-        if estimate is None
-        else number(percent_with_error(estimate.probability, estimate.standard_error), language),
+        number="" if estimate is None else estimate_words(estimate, language),
         band="" if estimate is None else percent_range(*estimate.band, language),
         picture=None if estimate is None else (estimate.probability, *estimate.band),
         null=null_words(answer.null, language),
         null_at=None if answer.null is None else answer.null.probability,
         theses=theses,
+        given="" if answer.given is None else say("given", language, given=words(answer.given, language)),
     )
+
+
+def word_as_printed(probability: float, language: str) -> str:
+    """Return the word of a probability in whole per cent: 54.97 % prints as 55 %, which is `likely`."""
+    return word_for(round(probability, 2), language)
+
+
+def estimate_words(estimate: Estimate, language: str) -> str:
+    """Return an estimate's percentage, with its error where that matters."""
+    return number(percent_with_error(estimate.probability, estimate.standard_error), language)
 
 
 def null_words(null: NullAnswer | None, language: str) -> str:
@@ -127,20 +135,6 @@ def null_words(null: NullAnswer | None, language: str) -> str:
         return ""
     star = "*" if null.origin == "model" else ""
     return number(percent(null.probability) + star, language)
-
-
-def thesis_name(model: Model, name: str, language: str) -> str:
-    """Return a thesis in the words of its author, or its name."""
-    found = next(thesis for thesis in model.theses if thesis.name == name)
-    return words(text_of(found.says, language, model.language, name), language)
-
-
-def who_is(model: Model, name: str | None, language: str) -> str:
-    """Return an actor's or a source's title, or the name as it stands."""
-    if name is None:
-        return say("somebody", language)
-    titles = {source.name: source.title for source in model.sources} | dict(model.actors)
-    return words(text_of(titles.get(name, {}), language, model.language, name), language)
 
 
 def own_words(model: Model, forecast: OwnForecast, language: str) -> str:
@@ -167,7 +161,7 @@ def question_notes(model: Model, question: Question, language: str) -> tuple[str
             if rate.k is not None and rate.n is not None:
                 k, n = number(f"{rate.k:g}", language), number(f"{rate.n:g}", language)
                 text = say("counted", language, says=text, k=k, n=n)
-            label = say(reading.mode, language, day=day_words(reading.day, language))
+            label = say(reading.mode, language, day=short_day(reading.day, language))
             classes.setdefault(text, []).append(label)
     comma = "، " if language == "ar" else ", "
     return tuple(
@@ -176,25 +170,30 @@ def question_notes(model: Model, question: Question, language: str) -> tuple[str
 
 
 def date_rows(model: Model, dates: tuple[NextDate, ...], language: str) -> tuple[tuple[str, str], ...]:
-    """Return the next dates with what they are; the days of several questions are one row."""
+    """Return the next days with what they bring: talks one by one, the questions of a day together.
+
+    A second row of one day has an empty day; days beyond the first few are counted.
+    """
     titles = {talk.name: text_of(talk.says, language, model.language, talk.name) for talk in model.talks}
     asks = {
         question.name: text_of(question.ask, language, model.language, question.name)
         for question in model.questions
     }
+    days = sorted({each.day for each in dates})
     rows: list[tuple[str, str]] = []
-    for each in dates[:DATES_SHOWN]:
-        if each.question is None:
-            what = say(each.kind, language, name=words(titles[each.name].rstrip(". "), language))
-        else:
-            what = say("reading due", language, name=words(asks[each.question], language))
-        day = day_words(each.day, language)
-        rows.append(("" if rows and rows_day(rows) == day else day, what))
-    if len(dates) > DATES_SHOWN:
-        rows.append(("", say("and_more", language, n=number(str(len(dates) - DATES_SHOWN), language))))
+    for day in days[:DAYS_SHOWN]:
+        here = [each for each in dates if each.day == day]
+        said = [
+            say(each.kind, language, name=words(titles[each.name].rstrip(". "), language))
+            for each in here
+            if each.question is None
+        ]
+        due = [asks[each.question] for each in here if each.question is not None]
+        if len(due) == 1:
+            said.append(say("reading due", language, name=words(due[0], language)))
+        elif due:
+            said.append(say("readings due", language, n=number(str(len(due)), language)))
+        rows += [(day_words(day, language) if at == 0 else "", what) for at, what in enumerate(said)]
+    if len(days) > DAYS_SHOWN:
+        rows.append(("", say("and_more", language, n=number(str(len(days) - DAYS_SHOWN), language))))
     return tuple(rows)
-
-
-def rows_day(rows: list[tuple[str, str]]) -> str:
-    """Return the day that the last row stands under."""
-    return next(day for day, _ in reversed(rows) if day)

@@ -13,7 +13,8 @@ from casus.report.wording import COUNTED, WORDS
 FIRST_STRONG_ISOLATE = "\u2068"
 LEFT_TO_RIGHT_ISOLATE = "\u2066"
 POP_ISOLATE = "\u2069"
-NUMBER = re.compile(r"[<>±]?[0-9]+(?:[.,:/-][0-9]+)*%?")
+# a number apart from Latin letters: `GPT-4` and `ICD 203` keep their order by themselves
+NUMBER = re.compile(r"(?<![A-Za-z0-9])(?<![A-Za-z][ -])[<>±]?[0-9]+(?:[.,:/-][0-9]+)*%?(?![A-Za-z0-9])")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ku"})
 STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 NO_BREAK_SPACE = "\u00a0"
@@ -101,6 +102,14 @@ def day_words(day: date, language: str) -> str:
     if language != "ar":
         return text
     return f"{FIRST_STRONG_ISOLATE}{text.replace(' ', NO_BREAK_SPACE)}{POP_ISOLATE}"
+
+
+def short_day(day: date, language: str) -> str:
+    """Return a date for a narrow column: 31 Dec 2021. Arabic months have no short form."""
+    if language == "ar":
+        return day_words(day, language)
+    number_of_day, month, year = format_date(day, "en").split()
+    return f"{number_of_day} {month[:3]} {year}"
 
 
 def count_words(counted: list[tuple[str, int]], language: str) -> str:

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Sequence
 
 from casus.report.form import Page, QuestionPart, Row
 from casus.report.lens import LINE, NULL, POINT
-from casus.report.phrase import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE
+from casus.report.phrase import FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE
 
 GROUND = "·"
 PICTURE_WIDTH = 20
 LEAST_WIDTH = 30
 RIGHT_TO_LEFT_MARK = "\u200f"  # makes a terminal that lays out Arabic start the line at the right
+OPENING = LEFT_TO_RIGHT_ISOLATE + FIRST_STRONG_ISOLATE
 STYLES = {"bold": "1", "dim": "2", "answer": "1;36"}
 ASCII = str.maketrans(
     {POINT: "O", LINE: "=", NULL: "o", GROUND: ".", "±": "+/-", "“": '"', "”": '"', "’": "'", "\u00a0": " ",
@@ -103,7 +104,26 @@ def wrap(
             line, used = "", rest
         line, used = (f"{line} {word}", used + 1 + size) if line else (word, used + size)
     lines.append(line)
-    return [" " * (first if at == 0 else rest) + paint(line, style) for at, line in enumerate(lines)]
+    indents = [first] + [rest] * (len(lines) - 1)
+    closed = close_isolates(lines)
+    return [" " * indent + paint(line, style) for indent, line in zip(indents, closed, strict=True)]
+
+
+def close_isolates(lines: Sequence[str]) -> list[str]:
+    """Return lines of one text, each isolate that goes over a line's end closed there and opened anew.
+
+    A terminal lays out each line by itself.
+    """
+    whole, still_open = [], ""
+    for line in lines:
+        carried = still_open
+        for letter in line:
+            if letter in OPENING:
+                still_open += letter
+            elif letter == POP_ISOLATE:
+                still_open = still_open[:-1]
+        whole.append(carried + line + POP_ISOLATE * len(still_open))
+    return whole
 
 
 def wrap_parts(parts: Iterable[str], between: str, width: int, paint: Paint, indent: int = 0) -> list[str]:
@@ -168,6 +188,8 @@ def question_lines(
         else:
             lines += table_row(page, row, widths, paint)
         parts = [f"{row.name}: {row.says}"] if row.says else [row.name] if len(question.rows) > 1 else []
+        if row.given:
+            parts.append(row.given)
         if row.theses:
             said = ", ".join(f"{who} {number}" for who, number in row.theses)
             parts.append(f"{page.theses_heading}: {said}")

@@ -27,10 +27,14 @@ WORDS: dict[str, Both] = {
     "picture": ("0% to 100%", "من 0% إلى 100%"),
     "band": ("band", "النطاق"),
     "null": ("no change", "بقاء الحال"),
-    "by": ("by {day}", "حتى {day}"),
+    "by": ("by {day}", "بحلول {day}"),
     "on": ("on {day}", "يوم {day}"),
-    "throughout": ("all the time until {day}", "طوال المدة حتى {day}"),
+    "throughout": ("until {day}", "حتى {day}"),
     "to": ("{low} to {high}", "{low} – {high}"),
+    "given": (
+        "asked only if {given}; answered here without that condition",
+        "لا يُسأل عنه إلا إذا {given}؛ والإجابة هنا دون هذا الشرط",
+    ),
     "unsaid": ("cannot be said", "لا يمكن القول"),
     "theses": ("by thesis", "بحسب الأطروحة"),
     "own_words": ("Forecast by {who}: “{words}”", "توقّع {who}: «{words}»"),
@@ -46,7 +50,8 @@ WORDS: dict[str, Both] = {
     "talk": ("{name} (talk)", "{name} (محادثات)"),
     "postponed talk": ("{name} (talk, if postponed)", "{name} (محادثات، إن أُجِّلت)"),
     "reading due": ("the day for: {name}", "موعد حسم: {name}"),
-    "and_more": ("and {n} more dates", "مواعيد أخرى عددها {n}"),
+    "readings due": ("the day for {n} questions", "موعد حسم أسئلة عددها {n}"),
+    "and_more": ("and {n} more days", "وأيام أخرى عددها {n}"),
     # lenses
     "lenses": ("What could be said, and what could not", "ما أمكن قوله وما لم يمكن"),
     "audit": ("Does it follow?", "هل تلزم النتيجة عن الحجج؟"),
@@ -121,8 +126,14 @@ WORDS: dict[str, Both] = {
         "في الرسم: {point} الإجابة، و{line} النطاق، و{null} بقاء الحال؛ من 0% يسارًا إلى 100%.",
     ),
     "note_theses": (
-        "By thesis: the same questions under each rival thesis of the case, to 1 percentage point.",
-        "بحسب الأطروحة: الأسئلة نفسها وفق كل أطروحة منافسة في القضية، بدقة نقطة مئوية.",
+        "By thesis: the same reading under each rival thesis of the case, to 1 percentage point:",
+        "بحسب الأطروحة: القراءة نفسها وفق كل أطروحة منافسة في القضية، بدقة نقطة مئوية:",
+    ),
+    "note_thesis": ("{name}: {says}", "{name}: {says}"),
+    "note_thesis_by": ("{name} (by {who}): {says}", "{name} ({who}): {says}"),
+    "note_until": (
+        "By a day: some time until its end. On a day: at its end. Until a day: all the time until its end.",
+        "بحلول يوم: في وقت ما حتى نهايته. يوم كذا: عند نهايته. حتى يوم: طوال المدة حتى نهايته.",
     ),
     "note_stated": (
         "Answers with no history tried are stated in the case; their band is the range that it states.",
