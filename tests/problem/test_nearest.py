@@ -43,6 +43,6 @@ def test_the_first_of_equals_is_taken():
 
 def test_three_thousand_names_are_searched_in_a_blink():
     names = [f"claim_number_{number}_of_many" for number in range(3000)]
-    started = time.perf_counter()
+    started = time.process_time()
     assert nearest("claim_nmuber_1234_of_many", names) == "claim_number_1234_of_many"
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

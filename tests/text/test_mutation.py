@@ -53,9 +53,9 @@ def check(content: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "case.yaml"
         path.write_bytes(content)
-        started = time.perf_counter()
+        started = time.process_time()
         document = read_document(path)
-        assert time.perf_counter() - started < 2
+        assert time.process_time() - started < 2
     for problem in document.problems:
         assert problem.place is not None, problem
         size = len(problem.place.file.text)

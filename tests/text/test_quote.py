@@ -94,7 +94,7 @@ def test_letters_that_grow_when_folded_keep_their_places():
 
 def test_a_hundred_quotes_in_a_long_source_are_found_in_time():
     text = SourceFile("s", "".join(f"Line {number} of the brief says little.\n" for number in range(5000)))
-    started = time.perf_counter()
+    started = time.process_time()
     for number in range(100):
         assert find_quote(f"Line {number * 40} of the brief", text).place is not None
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

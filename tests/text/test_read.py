@@ -271,7 +271,7 @@ def test_a_long_case_is_read_in_time(read):
         "    credence: 50% to 80%\n    because:\n      - {{if: [pier, storm], holds: 40% to 70%}}\n"
     )
     text = HEAD + "claims:\n" + "".join(claim.format(number) for number in range(1000))
-    started = time.perf_counter()
+    started = time.process_time()
     document = read(text)
-    assert time.perf_counter() - started < 4  # 0.5 s on a quiet machine
+    assert time.process_time() - started < 4  # 0.5 s on a quiet machine
     assert document.problems == () and len(value_of(document, "claims").entries) == 1000

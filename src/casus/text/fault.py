@@ -117,8 +117,8 @@ def _of_signs(spot: _Spot) -> Problem | None:
     if "cannot start any token" in spot.said:
         if text[spot.at] != "\t":
             return leading_sign(spot.file, spot.at, spot.end)
-        if _is_first_on_line(spot, spot.at):
-            return Problem("tab", _place(spot, spot.at, spot.at + 1))
+        code = "tab" if _is_first_on_line(spot, spot.at) else "tab-in-line"
+        return Problem(code, _place(spot, spot.at, spot.at + 1))
     if spot.said.startswith("mapping keys are not allowed"):
         return leading_sign(spot.file, spot.at, spot.end)
     if spot.said.startswith("sequence entries are not allowed") and not _is_first_on_line(spot, spot.at):
@@ -127,8 +127,20 @@ def _of_signs(spot: _Spot) -> Problem | None:
         percent = re.compile(r"^%", re.M).search(text, spot.start, spot.end)
         if percent:
             return leading_sign(spot.file, percent.start(), spot.end)
-    if "document" in spot.said and re.compile(r"^(---|\.\.\.)", re.M).search(text, spot.start, spot.end):
+        return _of_root(spot)
+    return None
+
+
+def _of_root(spot: _Spot) -> Problem | None:
+    """Return the problem of what stands after a text that should have been a name with a colon."""
+    text = spot.file.text
+    if re.compile(r"^(---|\.\.\.)", re.M).search(text, spot.start, spot.end):
         return Problem("several-documents", _place(spot, spot.at, _line_end(spot, spot.at)))
+    if text[spot.at] in "]},":
+        return Problem("stray-sign", _place(spot, spot.at, spot.at + 1), {"sign": text[spot.at]})
+    before = _line_before(spot, spot.at)
+    if before is not None and _is_first_on_line(spot, spot.at):
+        return missing_colon(spot.file, *before)
     return None
 
 
@@ -171,6 +183,8 @@ def missing_colon(file: SourceFile, start: int, end: int) -> Problem:
     """Return the problem of a line that should begin with a name and a colon and does not."""
     words = file.text[start:end]
     place = Place(file, start, end)
+    if words[:1] in ("]", "}", ","):
+        return Problem("stray-sign", Place(file, start, start + 1), {"sign": words[:1]})
     if GLUED.match(words):
         name, rest = words.split(":", 1)
         return Problem("glued-colon", place, {"name": name, "value": rest, "mended": f"{name}: {rest}"})
@@ -193,7 +207,8 @@ def _of_brackets(spot: _Spot) -> Problem | None:
     opening = (Related(_place(spot, spot.began, spot.began + 1), "opened-here"),)
     closing = {"[": "]", "{": "}"}.get(opened, "}")
     found = text[spot.at : spot.at + 1]
-    if "end>" in spot.said or (_is_first_on_line(spot, spot.at) and found not in "]}"):
+    line = text[_line_start(spot, spot.at) : spot.at]
+    if "end>" in spot.said or (not line.strip(" -\t") and found not in "]}"):
         facts = {"sign": opened, "closing": closing}
         return Problem("unclosed-bracket", _place(spot, spot.began, spot.began + 1), facts)
     if found in ("]", "}"):
@@ -215,6 +230,12 @@ def _of_brackets(spot: _Spot) -> Problem | None:
         )
         words = text[value:stop].rstrip()
         return Problem("colon-in-text", _place(spot, value, value + len(words)), {"mended": quoted(words)})
+    if line.rstrip(" ").endswith("\t"):
+        tab = text.rfind("\t", spot.began, spot.at)
+        return Problem("tab-in-line", _place(spot, tab, tab + 1))
+    if found in ("[", "{") and not line.rstrip().endswith(('"', "'", "]", "}")):
+        words = _words_from(spot.file, spot.at, spot.end)
+        return Problem("bracket-in-text", _place(spot, spot.at, spot.at + 1), {"sign": found, "text": words})
     return _after_closing(spot)
 
 

@@ -97,10 +97,7 @@ _SHAPE: dict[str, Wording] = {
             "each section has a name and a colon at the start of its line: `claims:`.",
             "لكل قسم اسم ونقطتان في أول السطر: `claims:`.",
         ),
-        mend=(
-            "put the name of a section above it, e.g. `observed:`.",
-            "ضع فوقها اسم القسم، مثل `observed:`.",
-        ),
+        mend=("put the name of a section above it: `observed:`.", "ضع فوقها اسم القسم: `observed:`."),
     ),
     "key-not-text": Wording(
         what=("a name is expected before the colon", "المتوقع اسم قبل النقطتين"),
@@ -253,6 +250,17 @@ _TRAP: dict[str, Wording] = {
         ),
         mend=("put quotes round it: `{mended}`.", "ضعه بين علامتي تنصيص: `{mended}`."),
     ),
+    "bracket-in-text": Wording(
+        what=("`{sign}` stands inside unquoted text", "ورد `{sign}` داخل نص بلا تنصيص"),
+        why=(
+            "inside brackets a further bracket begins a list or a group, and only after a colon or a comma.",
+            "داخل الأقواس يبدأ القوس الجديد قائمة أو مجموعة، ولا يأتي إلا بعد نقطتين أو فاصلة.",
+        ),
+        mend=(
+            "put quotes round the text, or the missing comma or colon before the bracket.",
+            "ضع النص بين علامتي تنصيص، أو ضع الفاصلة أو النقطتين الناقصتين قبل القوس.",
+        ),
+    ),
     "text-after-quote": Wording(
         what=(
             "text goes on after the closing quote: `{text}`",
@@ -354,6 +362,14 @@ _SYNTAX: dict[str, Wording] = {
             "يعدّ YAML المسافات فقط: لا عرض متفقًا عليه لعلامة الجدولة.",
         ),
         mend=("put two blanks for each tab.", "ضع مسافتين مكان كل علامة جدولة."),
+    ),
+    "tab-in-line": Wording(
+        what=("a tab stands between the words of this line", "بين كلمات هذا السطر علامة جدولة"),
+        why=(
+            "after a name and beside brackets YAML allows blanks only.",
+            "بعد الاسم وبجوار الأقواس لا يقبل YAML إلا المسافات.",
+        ),
+        mend=("put a blank in its place.", "ضع مسافة مكانها."),
     ),
     "bad-escape": Wording(
         what=("`{text}` means nothing in double quotes", "لا معنى لـ `{text}` بين علامتي تنصيص مزدوجتين"),
