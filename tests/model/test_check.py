@@ -1,0 +1,129 @@
+"""Everything is told at once, in order, once; lints can be accepted; nothing makes the checks raise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from casus.case import parse_document
+from casus.model import check_case, null_thesis, show_model, under_thesis
+from casus.text import read_document
+
+VALID = sorted((Path(__file__).parents[1] / "valid").iterdir())
+
+
+def test_all_problems_come_at_once_in_file_order(check):
+    told = check("""
+claims:
+  rain: {credence: 30%, by: nobody}
+states:
+  gate: {levels: [shut, open], at_first: ajar}
+events:
+  storm: {chance: 5% within 1 year, able: gaet is open, then: {rain: no}}
+questions:
+  opens: {when: gate is open, by: 2023-12-31, resolver: editor, base_rate: 10%}
+""").problems
+    errors = [one for one in told if one.severity == "error"]
+    assert [one.code for one in errors] == [
+        "unknown-author", "unknown-level", "unknown-name", "claims-are-fixed", "asked-before",
+    ]  # fmt: skip
+    starts = [one.place.start for one in told]
+    assert starts == sorted(starts)
+
+
+def test_there_is_a_model_exactly_when_nothing_is_an_error(check):
+    assert check("claims: {rain: {}}").model is not None  # with a lint
+    assert check("claims: {rain: {by: nobody}}").model is None
+
+
+def test_what_could_not_be_read_is_not_told_again_as_missing(codes):
+    assert codes("events: {storm: {chance: 5 mice within 1 year}}") != []
+    assert "lacks" not in codes("events: {storm: {chance: 5 mice within 1 year}}")
+
+
+def test_a_name_in_an_entry_that_could_not_be_read_is_not_unknown(check):
+    told = check("""
+claims:
+  rain: {says: "It rains.
+  thaw: {credence: 30%}
+events:
+  storm: {chance: 5% within 1 year, able: rain}
+""").problems
+    assert "unknown-name" not in [one.code for one in told]
+
+
+@pytest.mark.parametrize("about", ["", "about: claim.rain, ", "about: rain, "])
+def test_an_accepted_lint_is_left_out(codes, about):
+    text = "claims: {rain: {}}\n"
+    assert codes(text) == ["untestable-claim"]
+    assert codes(f"{text}accept: [{{lint: untestable-claim, {about}because: A lesson.}}]") == []
+
+
+def test_a_lint_accepted_for_one_thing_is_told_of_the_others(codes):
+    text = "claims: {rain: {}, thaw: {}}\naccept: [{lint: untestable-claim, about: rain, because: A lesson.}]"
+    assert codes(text) == ["untestable-claim"]
+
+
+def test_an_error_cannot_be_accepted(codes):
+    text = "claims: {rain: {by: nobody, expect_not: [sun]}}\naccept: [{lint: unknown-author, because: No.}]"
+    assert codes(text) == ["unknown-author", "unknown-lint"]
+
+
+@pytest.mark.parametrize(
+    ("hops", "told"),
+    [
+        ("gate: shut", []),  # as at first
+        ("gate: open", ["no-by-event"]),
+        ("gate: [shut, open]", []),
+        ("gate: open}, by_event: opening, misread: {shut: 1%", []),
+    ],
+)
+def test_a_state_seen_changed_wants_the_event_that_changed_it(codes, hops, told):
+    text = f"""
+states: {{gate: {{levels: [shut, open], at_first: shut}}}}
+events: {{opening: {{chance: 5% within 1 month, then: {{gate: open}}}}}}
+observed:
+  - {{on: 2024-04-01, state: {{{hops}}}}}
+  - {{on: 2024-05-01, state: {{gate: [shut, open]}}}}
+"""
+    assert codes(text) == told
+
+
+@pytest.mark.parametrize("path", VALID, ids=lambda path: path.name)
+def test_a_sound_case_can_be_printed_in_both_languages_under_every_thesis(path):
+    model = check_case(parse_document(read_document(path))).model
+    assert model is not None
+    for rival in (model, null_thesis(model), *(under_thesis(model, one.name) for one in model.theses)):
+        for language in ("en", "ar"):
+            shown = show_model(rival, language)
+            for part in (*rival.claims, *rival.states, *rival.events, *rival.talks, *rival.questions):
+                assert f"  {part.name}:" in shown
+
+
+def test_defaults_are_shown_as_such(model):
+    shown = show_model(model("claims: {rain: {}}", "casus: 1\nas_of: 2024-01-01\n"))
+    assert "open: 5% to 95% (logit-normal) (default)" in shown
+    assert "horizon: 2025-01-01 (default)" in shown
+
+
+TEXTS = [path.read_text(encoding="utf-8") for path in VALID if path.is_file()]
+WORDS = sorted({word for text in TEXTS for word in text.replace(",", " ").replace(":", " ").split()})
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_no_swap_of_words_makes_the_checks_raise(tmp_path, data):
+    words = data.draw(st.sampled_from(TEXTS)).split(" ")
+    for _ in range(data.draw(st.integers(1, 5))):
+        at = data.draw(st.integers(0, len(words) - 1))
+        words[at] = data.draw(st.sampled_from(WORDS))
+    path = tmp_path / "case.yaml"
+    path.write_text(" ".join(words), encoding="utf-8")
+    checked = check_case(parse_document(read_document(path)))
+    assert (checked.model is None) == any(one.severity == "error" for one in checked.problems)
+    if checked.model is not None:
+        show_model(checked.model)
+        null_thesis(checked.model)
