@@ -75,6 +75,8 @@ class CheckedCase:
         """
         if error is not None and not 0.0 < error < 1.0:
             raise ValueError(f"error must lie between 0 and 1 (0.001 is 0.1 percentage points), got {error}")
+        if not 0 <= seed < 2**64:
+            raise ValueError(f"seed must lie between 0 and 2**64 - 1, got {seed}")
         if worlds is not None and worlds < 1:
             raise ValueError(f"worlds must be at least 1, got {worlds}")
         try:

@@ -99,4 +99,10 @@ def test_the_band_of_an_even_law_is_its_own_5_and_95_percent() -> None:
 
 def test_an_answer_that_ranges_decide_wholly_has_a_band_from_no_to_yes() -> None:
     assert band_of(0.5, 0.25) == (0.0, 1.0)
-    assert band_of(0.02, 0.02 * 0.98) == (0.0, 0.0)
+    assert band_of(0.02, 0.02 * 0.98) == (0.0, 0.02)
+
+
+def test_no_answer_stands_outside_its_band() -> None:
+    # mean 0.01 with the spread of one value in a hundred that decides: 95 % of such a law lies below 0.01
+    low, high = band_of(0.01, 0.009)
+    assert low <= 0.01 <= high

@@ -62,13 +62,17 @@ def variance_over_ranges(sums: AskSums, outcome: Outcome) -> float:
 def band_of(probability: float, variance: float) -> tuple[float, float]:
     """Return the 5 % and 95 % quantiles of the Beta law with this mean and variance.
 
-    The point itself where the variance is not above 0, or the mean is 0 or 1.
+    The point itself where the variance is not above 0, or the mean is 0 or 1. A law so skewed that its mean
+    lies outside them (a small chance that one rare value makes) gives a band stretched to the mean, so that
+    no answer stands outside its own band.
     """
     spread = probability * (1.0 - probability)
     if variance <= 0.0 or spread <= 0.0:
         return probability, probability
     concentration = spread / variance - 1.0
     if concentration < LEAST_CONCENTRATION:
-        return float(1.0 - probability < BAND[0]), float(probability > 1.0 - BAND[1])
-    a, b = probability * concentration, (1.0 - probability) * concentration
-    return beta_quantile(a, b, BAND[0]), beta_quantile(a, b, BAND[1])
+        low, high = float(1.0 - probability < BAND[0]), float(probability > 1.0 - BAND[1])
+    else:
+        a, b = probability * concentration, (1.0 - probability) * concentration
+        low, high = beta_quantile(a, b, BAND[0]), beta_quantile(a, b, BAND[1])
+    return min(low, probability), max(high, probability)
