@@ -14,7 +14,8 @@ sources: {paper: {kind: report}}
 states: {gate: {levels: [shut, open], at_first: shut}}
 claims: {rain: {credence: 30%}, wet: {because: [[rain]], reported_by: paper}}
 events:
-  opening: {chance: 10% within 1 year, able: wet and gate is shut, raised: {rain: strongly}, then: {gate: open}}
+  opening:
+    {chance: 10% within 1 year, able: wet and gate is shut, raised: {rain: strongly}, then: {gate: open}}
 talks: {fares: {on: 2024-05-01, outcomes: {agreed: {odds: 2, raised: {rain: x2}}, broken_off: 1}}}
 """
 
