@@ -22,7 +22,6 @@ DOCS = Path(__file__).parents[1] / "docs"
 FENCE = re.compile(
     r"(?:<!-- *(?P<said>fine|problems: *[^>]*?) *-->\n+)?```yaml\n(?P<text>.*?)^```", re.S | re.M
 )
-CASE = re.compile(r"^(?:casus|كاسوس):", re.M)
 
 
 @dataclass(frozen=True)
