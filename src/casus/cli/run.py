@@ -6,13 +6,14 @@ import json as json_text
 import sys
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from cyclopts import Parameter
 
 from casus import __version__
 from casus.cli.reading import problems_to_json, read_case
 from casus.cli.screen import Screen, screen_for
+from casus.model import Model
 from casus.problem import Problem, Severity
 from casus.quantity import format_date, read_date
 
@@ -82,28 +83,32 @@ def run(
         aside.tell([refused])
         return 2
 
+    effort = {
+        "seed": seed,
+        "n_worlds": worlds,
+        "standard_error": None if error is None else error / 100,
+        "engine": engine,
+        "n_threads": threads,
+    }
+    return answer_case(checked.model, effort, json, screen, aside)
+
+
+def answer_case(model: Model, effort: dict[str, Any], is_json: bool, screen: Screen, aside: Screen) -> int:
+    """Run the model, write what was found, and return the exit code."""
     from casus.cli.progress import Progress
     from casus.forecast import RunLimit, run_case
     from casus.report import answers_to_json, make_page, page_to_text
 
     try:
         with Progress(aside) as progress:
-            answers = run_case(
-                checked.model,
-                seed=seed,
-                n_worlds=worlds,
-                standard_error=None if error is None else error / 100,
-                engine=engine,
-                n_threads=threads,
-                progress=progress,
-            )
+            answers = run_case(model, progress=progress, **effort)
     except RunLimit as limit:
         aside.tell([limit.problem])
         return 1
-    if json:
-        write_json(screen, answers_to_json(checked.model, answers, __version__))
+    if is_json:
+        write_json(screen, answers_to_json(model, answers, __version__))
     else:
-        page = make_page(checked.model, answers, screen.language)
+        page = make_page(model, answers, screen.language)
         screen.write(page_to_text(page, screen.width, screen.is_coloured, screen.is_ascii))
     return 130 if answers.is_interrupted else 0
 
