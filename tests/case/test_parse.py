@@ -9,7 +9,14 @@ import pytest
 
 from casus.case import parse_document, show_case
 from casus.case.form import All, Case, ChanceWithin, Claim, Holds, Not, Seen, Share
-from casus.case.keyword import ARABIC_CHOICES, ARABIC_KEYS, canonical_choice, canonical_key, fold_key
+from casus.case.keyword import (
+    ARABIC_CHOICES,
+    ARABIC_KEYS,
+    canonical_choice,
+    canonical_key,
+    fold_key,
+    spellings_for,
+)
 from casus.case.shape import CHOICES, FIELDS, REQUIRED, SECTIONS
 from casus.problem import words_of
 from casus.text import read_document
@@ -211,6 +218,19 @@ def test_an_entry_with_a_problem_is_kept_as_far_as_it_can_be_read(tmp_path):
     assert told(case) == ["share-above-one", "unknown-field"]
     assert case.claims[0].status.key == "asserted"
     assert case.claims[0].credence is None
+
+
+def test_a_misspelled_field_is_told_once_and_not_as_missing_too(tmp_path):
+    case = written(tmp_path, "events:\n  fails: {chanse: 5% within 1 year}\n")
+    assert told(case) == ["unknown-field"]
+    path = tmp_path / "other.yaml"
+    path.write_text("casus: 1\nas_off: 2024-05-01\nclaims: {dry: It is dry.}\n", encoding="utf-8")
+    assert told(parsed(path)) == ["unknown-section"]
+
+
+def test_by_is_a_day_in_a_reading_and_a_person_elsewhere():
+    assert "بحلول" in spellings_for(FIELDS["reading"], "قراءة")
+    assert "قائل" in spellings_for(FIELDS["claim"], "قراءة")
 
 
 def test_all_problems_are_told_in_file_order(tmp_path):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from casus.case.form import Chance
-from casus.case.keyword import canonical_key, is_arabic, nearest_spelling, spelling_for
+from casus.case.keyword import canonical_key, is_arabic, nearest_spelling, spelling_for, spellings_for
 from casus.case.setting import Setting, tell_problem
 from casus.case.shape import EXAMPLES, FIELDS, REQUIRED
 from casus.case.value import Read, chance, is_empty
@@ -40,15 +40,23 @@ def open_fields(entry: Entry, kind: str, setting: Setting, *, short: str | None 
         code = "empty-value" if is_empty(node) else "wanted-fields"
         place = entry.key.place if is_empty(node) else node.place
         tell_problem(
-            setting, code, place, field=entry.key.text, allowed=_listed(FIELDS[kind], entry.key.text)
+            setting, code, place, field=entry.key.text, allowed=spellings_for(FIELDS[kind], entry.key.text)
         )
         return Fields({}, entry.key.place, setting)
     by_key = fields_of(node, FIELDS[kind], setting, code="unknown-field", entry=entry.key.text)
+    meant = meant_keys(node, FIELDS[kind])
     for required in REQUIRED.get(kind, ()):
-        if required not in by_key:
+        if required not in by_key and required not in meant:
             like = node.entries[0].key.text if node.entries else entry.key.text
             tell_missing(setting, required, entry.key, like, kind)
     return Fields(by_key, entry.key.place, setting)
+
+
+def meant_keys(node: MappingNode, allowed: tuple[str, ...]) -> set[str]:
+    """Return the fields for which unknown keys are probably slips: told once, they are not missing too."""
+    unknown = [part.key.text for part in node.entries if canonical_key(part.key.text) not in allowed]
+    guesses = (nearest_spelling(written, spellings_for(allowed, written)) for written in unknown)
+    return {canonical_key(guess) for guess in guesses if guess is not None}
 
 
 def tell_missing(setting: Setting, required: str, owner: Scalar, like: str, kind: str = "") -> None:
@@ -72,10 +80,10 @@ def fields_of(
     for part in node.entries:
         key = canonical_key(part.key.text)
         if key not in allowed:
-            shown = [spelling_for(one, part.key.text) for one in allowed]
+            shown = spellings_for(allowed, part.key.text)
             tell_problem(
                 setting, code, part.key.place, suggestion=nearest_spelling(part.key.text, shown),
-                field=part.key.text, entry=entry, allowed=_listed(allowed, part.key.text),
+                field=part.key.text, entry=entry, allowed=shown,
             )  # fmt: skip
         elif key in by_key:
             related = (Related(by_key[key].key.place, "first-here"),)
@@ -103,7 +111,3 @@ def take_chance(fields: Fields, key: str) -> Chance | None:
 def has_field(fields: Fields, key: str) -> bool:
     """Return whether the field was written, readable or not."""
     return key in fields.by_key
-
-
-def _listed(allowed: tuple[str, ...], like: str) -> list[str]:
-    return [spelling_for(one, like) for one in allowed]

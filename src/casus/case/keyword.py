@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from casus.problem import nearest
 from casus.quantity import fold_word
@@ -39,7 +39,7 @@ ARABIC_KEYS: Mapping[str, tuple[str, ...]] = {
     "url": ("رابط",),
     "says": ("يقول", "تقول", "قول", "بيان"),
     "status": ("صفة", "وضع"),
-    "by": ("بحلول", "قائل", "صاحب", "بواسطة"),
+    "by": ("قائل", "صاحب", "بواسطة", "بحلول"),  # who says or does it; by which day
     "quote": ("اقتباس",),
     "credence": ("ترجيح",),
     "basis": ("أساس",),
@@ -225,8 +225,16 @@ def nearest_spelling(written: str, spellings: Iterable[str]) -> str | None:
     return None if found is None else by_fold[found]
 
 
-def spelling_for(canonical: str, like: str) -> str:
+def spellings_for(fields: Sequence[str], like: str) -> list[str]:
+    """Return the fields of one entry as written in the script of `like`."""
+    is_day = "throughout" in fields  # in a reading `by` is a day, elsewhere a person
+    return [spelling_for(field, like, is_day=is_day) for field in fields]
+
+
+def spelling_for(canonical: str, like: str, *, is_day: bool = False) -> str:
     """Return `canonical` as written in the script of `like`: Arabic after an Arabic word, else English."""
     if not is_arabic(like):
         return canonical
+    if canonical == "by" and is_day:
+        return "بحلول"
     return (ARABIC_KEYS.get(canonical) or ARABIC_CHOICES.get(canonical) or (canonical,))[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from casus.case.claim import claim
 from casus.case.dispute import dispute
 from casus.case.event import count, event, state
-from casus.case.field import Fields, fields_of, open_fields, take
+from casus.case.field import Fields, fields_of, meant_keys, open_fields, take
 from casus.case.form import Accepted, Assertion, Case, Factor, Name, Share
 from casus.case.keyword import LANGUAGES, canonical_key, canonical_language, spelling_for
 from casus.case.observation import observation
@@ -127,7 +127,7 @@ def _version(entry: Entry, setting: Setting) -> Name | None:
 def _check_present(document: Document, fields: Fields) -> None:
     if not document.root.entries:
         return  # the document has told why
-    aside = {canonical_key(one) for one in document.set_aside}
+    aside = {canonical_key(one) for one in document.set_aside} | meant_keys(document.root, SECTIONS)
     like = document.root.entries[0].key.text
     if "as_of" not in fields.by_key and "as_of" not in aside:
         tell_problem(fields.setting, "no-as-of", fields.place, field=spelling_for("as_of", like))
