@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from casus.model.lint import LINTS
-from casus.model.scope import Scope, tell
+from casus.model.scope import MOST_COMPARED, Scope, tell
 from casus.problem import Problem, Severity, nearest
 
 
@@ -14,12 +14,16 @@ def check_accepted(
 ) -> frozenset[tuple[str, str | None]]:
     """Return the accepted (lint, subject or None for all); unknown lints and subjects are told.
 
-    Subjects are the names of declared things (`question.leaves`, or `leaves` where no other kind of thing
-    is so called) and those of the lints told.
+    Subjects are the names of declared things (`question.leaves`, or `leaves` for all that is so called)
+    and those of the lints told.
     """
     lints = [problem for problem in told if problem.severity is Severity.WARNING]
     codes = dict.fromkeys([*LINTS, *(problem.code for problem in lints)])
     subjects = dict.fromkeys([*places, *(problem.subject for problem in lints if problem.subject)])
+    by_name: dict[str, list[str]] = {}
+    for subject in subjects:
+        for name in dict.fromkeys((subject, subject.partition(".")[2])):
+            by_name.setdefault(name, []).append(subject)
     found: set[tuple[str, str | None]] = set()
     for accepted in scope.case.accepted:
         code = accepted.lint.key.replace("_", "-").replace(" ", "-").casefold()
@@ -33,10 +37,12 @@ def check_accepted(
             found.add((code, None))
             continue
         about = accepted.about.key
-        meant = [one for one in subjects if about in (one, one.partition(".")[2])]
+        meant = by_name.get(about, [])
         if not meant:
+            is_small = next(scope.unknowns) * len(subjects) < MOST_COMPARED
+            near = nearest(about, subjects) if is_small else None
             tell(
-                scope, "unknown-subject", accepted.about.place, suggestion=nearest(about, subjects),
+                scope, "unknown-subject", accepted.about.place, suggestion=near,
                 about=accepted.about.text,
             )  # fmt: skip
         found.update((code, one) for one in meant)

@@ -81,6 +81,7 @@ def open_scope(case: written.Case, told: list[Problem]) -> Scope:
         case=kept,
         variables=variables,
         claims={claim.name.key: claim for claim in kept.claims},
+        events={event.name.key: event for event in kept.events},
     )
 
 

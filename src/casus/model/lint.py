@@ -191,6 +191,10 @@ def _lint_seen_states(scope: Scope) -> None:
     }
     for talk in case.talks:
         effects.update({(talk.name.key, one.name.key): one.then for one in talk.outcomes})
+    reaching: dict[tuple[str, str], list[str]] = {}
+    for event in case.events:
+        for effect in event.then:
+            reaching.setdefault((effect.name.key, effect.value.key), []).append(event.name.text)
     for number, seen in enumerate(case.observations, start=1):
         source = seen.event or seen.talk
         done = effects.get((source.key, seen.outcome.key if seen.outcome else None), ()) if source else ()
@@ -201,15 +205,11 @@ def _lint_seen_states(scope: Scope) -> None:
             keys = {level.key for level in levels}
             if known is None:
                 continue
-            events = [event.name.text for event in case.events if _reaches(event, name.key, keys)]
+            events = sorted({event for key in keys for event in reaching.get((name.key, key), ())})
             if seen.by_event is None and events and not keys & known:
                 subject = f"observation.{number}"
                 warn(scope, "no-by-event", seen.place, subject, name=name.text, events=events)
             known |= keys
-
-
-def _reaches(event: written.Event, state: str, levels: set[str]) -> bool:
-    return any(effect.name.key == state and effect.value.key in levels for effect in event.then)
 
 
 # ---- speed ------------------------------------------------------------------------------------

@@ -14,7 +14,6 @@ from casus.model.scope import (
     Variable,
     declared,
     end_of,
-    names_of,
     noon_of,
     start_of,
     tell,
@@ -127,8 +126,7 @@ def _by_event(scope: Scope, seen: written.Observation, name: written.Name) -> st
     variable = variable_called(scope, seen.by_event, "event")
     if variable is None:
         return None
-    event = next(event for event in scope.case.events if event.name.key == variable.name.key)
-    if not _changes(event, name.key):
+    if not _changes(scope.events[variable.name.key], name.key):
         tell(
             scope, "event-changes-nothing", seen.by_event.place, related=declared(variable.name.place),
             name=seen.by_event.text, state=name.text,
@@ -157,7 +155,7 @@ def _resolution(scope: Scope, seen: written.Observation, when: Observation) -> l
     assert seen.question is not None
     question = scope.questions.get(seen.question.key)
     if question is None:
-        tell_unknown(scope, "unknown-question", seen.question, names_of(scope.questions.values()))
+        tell_unknown(scope, "unknown-question", seen.question, (one.name for one in scope.questions.values()))
         return []
     if seen.resolved is None:
         tell_absent(scope, "lacks", seen.place, name=seen.question.text, field="resolved")
@@ -174,7 +172,7 @@ def _resolution(scope: Scope, seen: written.Observation, when: Observation) -> l
 
 def _reading(scope: Scope, seen: written.Observation, question: written.Question) -> str | None:
     """Return the reading that was resolved: the only one where none is named."""
-    known = names_of(question.readings)
+    known = {reading.name.key: reading.name for reading in question.readings}
     if question.ever is not None:
         for years in EVER_YEARS:
             key = f"ever_{years}y"
@@ -187,7 +185,7 @@ def _reading(scope: Scope, seen: written.Observation, question: written.Question
             )  # fmt: skip
         return next(iter(known), None)
     if seen.reading.key not in known:
-        tell_unknown(scope, "unknown-reading", seen.reading, known, question=question.name.text)
+        tell_unknown(scope, "unknown-reading", seen.reading, known.values(), question=question.name.text)
         return None
     return seen.reading.key
 

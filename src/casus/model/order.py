@@ -40,54 +40,73 @@ def order_after(rests_on: Mapping[str, Iterable[str]]) -> tuple[list[str], list[
 
 def _circles(left: list[str], below: Mapping[str, set[str]], position: Mapping[str, int]) -> list[list[str]]:
     """Return the shortest circle through the first name of each knot of names that rest on each other."""
-    found: list[list[str]] = []
-    told: set[str] = set()
     kept = set(left)
+    knot_of = _knots(left, {name: below[name] & kept for name in left})
+    found: list[list[str]] = []
+    told: set[int] = set()
     for start in left:
-        if start in told:
+        if knot_of[start] in told:
             continue
-        circle = _shortest_circle(start, below, kept, position)
+        circle = _shortest_circle(start, below, knot_of, position)
         if circle:
             found.append(circle)
-            told |= _knot(start, below, kept)
+            told.add(knot_of[start])
     return found
 
 
 def _shortest_circle(
-    start: str, below: Mapping[str, set[str]], kept: set[str], position: Mapping[str, int]
+    start: str, below: Mapping[str, set[str]], knot_of: Mapping[str, int], position: Mapping[str, int]
 ) -> list[str]:
+    """Return the names on the shortest way from `start` back to it, or none."""
+    knot = knot_of[start]
     came_from: dict[str, str] = {}
     edge = [start]
     while edge:
         following: list[str] = []
         for name in edge:
-            for one in sorted(below[name] & kept, key=position.__getitem__):
+            for one in sorted(below[name], key=position.__getitem__):
                 if one == start:
                     chain = [name]
                     while chain[-1] != start:
                         chain.append(came_from[chain[-1]])
                     return chain[::-1]
-                if one not in came_from:
+                if one not in came_from and knot_of.get(one) == knot:
                     came_from[one] = name
                     following.append(one)
         edge = following
     return []
 
 
-def _knot(start: str, below: Mapping[str, set[str]], kept: set[str]) -> set[str]:
-    """Return the names that `start` rests on and that rest on `start`."""
-    above: dict[str, set[str]] = {}
-    for name in kept:
-        for one in below[name] & kept:
-            above.setdefault(one, set()).add(name)
-    return _reached(start, below, kept) & _reached(start, above, kept)
-
-
-def _reached(start: str, after: Mapping[str, set[str]], kept: set[str]) -> set[str]:
-    seen = {start}
-    edge = [start]
-    while edge:
-        for one in after.get(edge.pop(), set()) & kept - seen:
-            seen.add(one)
-            edge.append(one)
-    return seen
+def _knots(names: list[str], below: Mapping[str, set[str]]) -> dict[str, int]:
+    """Return a number for each name, the same where names rest on each other (Kosaraju)."""
+    above: dict[str, list[str]] = {name: [] for name in names}
+    for name in names:
+        for one in below[name]:
+            above[one].append(name)
+    finished: list[str] = []
+    seen: set[str] = set()
+    for start in names:
+        if start in seen:
+            continue
+        seen.add(start)
+        way = [(start, iter(below[start]))]
+        while way:
+            name, rest = way[-1]
+            following = next((one for one in rest if one not in seen), None)
+            if following is None:
+                finished.append(way.pop()[0])
+            else:
+                seen.add(following)
+                way.append((following, iter(below[following])))
+    knot_of: dict[str, int] = {}
+    for knot, start in enumerate(reversed(finished)):
+        if start in knot_of:
+            continue
+        edge = [start]
+        knot_of[start] = knot
+        while edge:
+            for one in above[edge.pop()]:
+                if one not in knot_of:
+                    knot_of[one] = knot
+                    edge.append(one)
+    return knot_of

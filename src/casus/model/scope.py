@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import count
 from typing import Any
 
 from casus import case as written
@@ -14,6 +15,8 @@ from casus.problem import Place, Problem, Related, Severity, SourceFile, nearest
 from casus.quantity import day_at
 
 TRUTH = ("false", "true")
+MOST_SUGGESTIONS = 1000
+MOST_COMPARED = 200_000
 
 # What each kind of name is called in problems, in English and Arabic.
 KINDS = {
@@ -61,6 +64,8 @@ class Scope:
     faults: Mapping[SourceFile, tuple[int, ...]]  # offsets of the case's own errors, sorted
     starts: Mapping[SourceFile, tuple[int, ...]]  # offsets at which entries start, sorted
     tell: Callable[[Problem], None] = field(default=lambda problem: None)
+    events: Mapping[str, written.Event] = field(default_factory=dict)
+    unknowns: Iterator[int] = field(default_factory=count)  # how many unknown names were told
 
 
 def tell(
@@ -104,35 +109,26 @@ def declared(place: Place) -> tuple[Related, ...]:
 
 
 def tell_unknown(
-    scope: Scope, code: str, name: written.Name, known: Mapping[str, written.Name], **facts: Any
+    scope: Scope, code: str, name: written.Name, known: Iterable[written.Name], **facts: Any
 ) -> None:
-    """Tell that nothing is called `name`, with the nearest of `known` (by key) and where it was declared."""
+    """Tell that nothing is called `name`, with the nearest of `known` and where it was declared."""
     if name.key in scope.set_aside:
         return
-    near = nearest(name.key, known)
-    related = declared(known[near].place) if near else ()
-    suggestion = known[near].text if near else None
+    n_told = next(scope.unknowns)
+    by_key = {one.key: one for one in known} if n_told < MOST_SUGGESTIONS else {}
+    # looking for the nearest costs time in proportion to all names: a large case of slips gets fewer
+    near = nearest(name.key, by_key) if n_told * len(by_key) < MOST_COMPARED else None
+    related = declared(by_key[near].place) if near else ()
+    suggestion = by_key[near].text if near else None
     tell(scope, code, name.place, related=related, suggestion=suggestion, name=name.text, **facts)
-
-
-def names_of(entries: Iterable[object]) -> dict[str, written.Name]:
-    """Return the names of declared entries by key."""
-    found: dict[str, written.Name] = {}
-    for entry in entries:
-        name: written.Name = entry.name  # type: ignore[attr-defined]
-        found[name.key] = name
-    return found
 
 
 def variable_called(scope: Scope, name: written.Name, *kinds: str) -> Variable | None:
     """Return the variable that `name` names, or None after telling that there is none of these kinds."""
     found = scope.variables.get(name.key)
     if found is None:
-        known = {
-            key: variable.name
-            for key, variable in scope.variables.items()
-            if not kinds or variable.kind in kinds
-        }
+        every = scope.variables.values()
+        known = (variable.name for variable in every if not kinds or variable.kind in kinds)
         tell_unknown(scope, f"unknown-{kinds[0]}" if len(kinds) == 1 else "unknown-name", name, known)
         return None
     if kinds and found.kind not in kinds:
@@ -148,7 +144,7 @@ def source_called(scope: Scope, name: written.Name) -> str | None:
     """Return the key of the source that `name` names, or None after telling that there is none."""
     if name.key in scope.sources:
         return name.key
-    tell_unknown(scope, "unknown-source", name, names_of(scope.sources.values()))
+    tell_unknown(scope, "unknown-source", name, (one.name for one in scope.sources.values()))
     return None
 
 
@@ -156,7 +152,7 @@ def actor_called(scope: Scope, name: written.Name) -> str | None:
     """Return the key of the actor that `name` names, or None after telling that there is none."""
     if name.key in scope.actors:
         return name.key
-    tell_unknown(scope, "unknown-actor", name, names_of(scope.actors.values()))
+    tell_unknown(scope, "unknown-actor", name, (one.name for one in scope.actors.values()))
     return None
 
 
@@ -171,7 +167,7 @@ def author_called(scope: Scope, name: written.Name | None) -> str | None:
         return "editor"
     if name.key in scope.actors or name.key in scope.sources:
         return name.key
-    known = names_of([*scope.actors.values(), *scope.sources.values()])
+    known = [one.name for one in scope.actors.values()] + [one.name for one in scope.sources.values()]
     tell_unknown(scope, "unknown-author", name, known)
     return None
 

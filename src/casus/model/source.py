@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from casus import case as written
 from casus.model.form import Origin, Quote, Source
 from casus.model.measure import share_range
-from casus.model.scope import Scope, declared, names_of, source_called, tell, tell_unknown, text_of
+from casus.model.scope import Scope, declared, source_called, tell, text_of
 from casus.problem import Related, nearest, words_of
 from casus.quantity import logit_normal
 from casus.text import find_quote
@@ -96,10 +96,10 @@ def check_quote(scope: Scope, quote: written.Quote | None) -> Quote | None:
     """
     if quote is None:
         return None
-    source = scope.sources.get(quote.source.key)
-    if source is None:
-        tell_unknown(scope, "unknown-source", quote.source, names_of(scope.sources.values()))
+    key = source_called(scope, quote.source)
+    if key is None:
         return None
+    source = scope.sources[key]
     path = text_path(scope, source)
     if path is None:
         return Quote(source.name.key, quote.words, None)

@@ -132,8 +132,7 @@ def _position(
     scope: Scope, talk: written.Talk, name: written.Name, positions: dict[str, float]
 ) -> float | None:
     if name.key not in positions:
-        known = {scaled.key: scaled for scaled, _ in talk.scale}
-        tell_unknown(scope, "not-on-scale", name, known, talk=talk.name.text)
+        tell_unknown(scope, "not-on-scale", name, (one for one, _ in talk.scale), talk=talk.name.text)
     return positions.get(name.key)
 
 

@@ -27,9 +27,7 @@ def check_thesis(scope: Scope, thesis: written.Thesis) -> Thesis:
     influences: list[tuple[str, tuple[Influence, ...]]] = []
     for said in thesis.events:
         variable = variable_called(scope, said.name, "event")
-        own = next(
-            (event for event in scope.case.events if variable and event.name.key == variable.name.key), None
-        )
+        own = scope.events[variable.name.key] if variable else None
         if said.chance is not None:
             hazard = hazard_range(scope, said.chance, own.stages if own else 1)
             if hazard is not None and own is not None:
