@@ -3,12 +3,17 @@
 Each case of the suite's folder is written as a casus case, in text, and goes the whole way: read, parse,
 check, compile, run. Rates that the language has no words for are told as not expressible, with the reason.
 
-What is asserted of n = 10,000 worlds under one fixed seed, at every time t, for every species:
+First look, n = 10,000 worlds under one fixed seed, at every time t, for every species:
   Z = sqrt(n) (mean - mu) / sigma and Y = sqrt(n / 2) (S^2 / sigma^2 - 1), S^2 the mean of (x - mu)^2;
   sigma = 0: mean and S^2 are exact;
   at most `MOST_OUTSIDE` points of a case lie outside the published ranges, (-3, 3) for Z and (-5, 5) for Y
-  (the suite's rule: none or one is good, two or three should be checked);
+  (the suite's rule: none or one is good, more should be checked);
   and always |Z| < 4.5: over some 2,300 points a right engine fails that in 1 suite of 60.
+Second look, at a case that fails the first ("should be checked"): `N_LOOKS` runs of n worlds, under other
+seeds, laid down before. The mean over all must have |Z| < 4.5. So must S^2, in standard errors found from
+the spread of the runs, since Y has a spread of 1 for normal x alone: where most worlds have died out, an
+exact sampler too leaves (-5, 5). With 40 runs that is Student's t, beyond 5.5 once in 400,000 points.
+A case passes by either look; which one is printed.
 """
 
 from __future__ import annotations
@@ -16,40 +21,36 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from decimal import Decimal
 from fractions import Fraction
-from math import floor, inf, nextafter, sqrt
+from math import inf, nextafter, sqrt
 from pathlib import Path
+from statistics import fmean, stdev
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from casus.case import parse_document
 from casus.engine import run_network
 from casus.model import check_case
-from casus.network import compile_model, with_reads
+from casus.network import Network, compile_model, with_reads
 from casus.text import read_document
-from verification.polynomial import parts_of_rate, read_polynomial
+from verification.written import NotExpressibleError, Written, write_case
 
 N_WORLDS = 10_000
 SEED = 1
 MOST_OUTSIDE = 1
 STRICT = 4.5
-AS_OF = date(2000, 1, 1)
-
-
-class NotExpressibleError(Exception):
-    """The language has no words for something in the case: the reason."""
+N_LOOKS = 40
+STRICT_T = 5.5
 
 
 @dataclass(frozen=True)
-class Written:
-    """A case as casus text. `days` is the length of the suite's unit of time."""
+class Point:
+    """One species at one time: published mean and standard deviation, found mean and mean of (x - mu)^2."""
 
-    text: str
-    days: Fraction
-    counts: Mapping[str, str]  # species -> name of its count
-    resets: frozenset[Fraction]  # times, in the suite's unit
+    mu: float
+    sigma: float
+    mean: float
+    square: float
 
 
 @dataclass(frozen=True)
@@ -68,142 +69,20 @@ class Verdict:
         return outside <= MOST_OUTSIDE and self.largest_z < STRICT and not self.n_inexact
 
 
-# ---- a case of the suite as casus text ----------------------------------------------------------
+@dataclass(frozen=True)
+class SecondLook:
+    """The largest deviations over many runs, in standard errors: of a mean, of a mean square."""
+
+    largest_z: float
+    largest_t: float
+
+    @property
+    def is_passed(self) -> bool:
+        return self.largest_z < STRICT and self.largest_t < STRICT_T
 
 
-def write_case(case: Mapping[str, Any]) -> Written:
-    """Return the suite's case in the language of casus. Raises NotExpressibleError."""
-    first, rules = _species(case)
-    resets = _resets(case)
-    days = _days_of_unit([at for at, _ in resets])
-    counts = {name: f"n_{name}" for name in first}
-    lines = ["casus: 1", f"title: dsmts {case['case']}", f"as_of: {AS_OF}", "counts:"]
-    for name, amount in first.items():
-        lines.append(f"  {counts[name]}: {{says: Amount of {name}, at_first: {_whole(amount)}}}")
-    lines.append("events:")
-    for reaction in case["reduced"]["reactions"]:
-        lines += _reaction(reaction, counts, rules, days)
-    if resets:
-        lines.append("talks:")
-    for number, (at, values) in enumerate(resets):
-        on = AS_OF + timedelta(days=floor(at * days))
-        then = ", ".join(f"{counts[name]}: {_whole(value)}" for name, value in values.items())
-        lines += [f"  reset_{number}:", "    says: A reset at a known time", f"    on: {on}"]
-        lines += ["    outcomes:", f"      done: {{odds: 1, then: {{{then}}}}}"]
-    until = AS_OF + timedelta(days=floor(Fraction(str(case["duration"])) * days) + 1)
-    lines.insert(3, f"horizon: {until}")
-    return Written("\n".join(lines) + "\n", days, counts, frozenset(at for at, _ in resets))
-
-
-Rules = Mapping[str, Mapping[str, Fraction]]  # species that are sums of others -> coefficients
-
-
-def _species(case: Mapping[str, Any]) -> tuple[dict[str, Fraction], Rules]:
-    """Return each species' first amount, and those that a rule makes a sum of others.
-
-    A species that nothing changes (a boundary) is a count too: it must stay what it was.
-    """
-    first = {name: Fraction(str(amount)) for name, amount in case["reduced"]["variables"].items()}
-    rules: dict[str, Mapping[str, Fraction]] = {}
-    for rule in case["rules"]:
-        polynomial = _polynomial(rule["formula"])
-        if rule["type"] != "assignment" or any(len(monomial) > 1 for monomial in polynomial):
-            raise NotExpressibleError(f"{rule['variable']} is no sum of counts: {rule['formula']}")
-        rules[rule["variable"]] = {key[0]: size for key, size in polynomial.items() if key}
-        constant = polynomial.get((), Fraction(0))
-        first[rule["variable"]] = constant + sum(
-            (size * first[name] for name, size in rules[rule["variable"]].items()), Fraction(0)
-        )
-    for species in case["species"]:
-        amount = species["initialAmount"]
-        if species["id"] not in first:
-            if amount is None:
-                raise NotExpressibleError(f"{species['id']} is given as a concentration")
-            first[species["id"]] = Fraction(str(amount))
-    return first, rules
-
-
-def _reaction(
-    reaction: Mapping[str, Any], counts: Mapping[str, str], rules: Rules, days: Fraction
-) -> list[str]:
-    """Return the lines of one reaction: an event for each positive part of its rate."""
-    net = {name: Fraction(str(change)) for name, change in reaction["net"].items() if change}
-    for name, sizes in rules.items():
-        change = sum((size * net.get(part, Fraction(0)) for part, size in sizes.items()), Fraction(0))
-        if change:
-            net[name] = change
-    try:
-        parts = parts_of_rate(_polynomial(reaction["propensity"]))
-    except ValueError as reason:
-        raise NotExpressibleError(f"{reaction['reaction']} has {reason}") from None
-    then = ", ".join(f"{counts[name]}: {_whole(change):+d}" for name, change in net.items())
-    lines = []
-    for number, (count, is_per_pairs, size) in enumerate(parts):
-        needed = {count: 2 if is_per_pairs else 1}
-        for name, change in net.items():
-            if name not in rules and -change > needed.get(name, 0):
-                raise NotExpressibleError(f"{reaction['reaction']} could take {name} below 0")
-        lines += [f"  {reaction['reaction']}_{number}:", f"    says: {reaction['reaction']}"]
-        lines += [f"    chance: {_decimal(size / days)} per day", "    again: yes", f"    then: {{{then}}}"]
-        if count is not None:
-            lines.append(f"    per: {'pairs of ' if is_per_pairs else ''}{counts[count]}")
-    return lines
-
-
-def _resets(case: Mapping[str, Any]) -> list[tuple[Fraction, dict[str, Fraction]]]:
-    """Return (time, new amounts) of the case's resets, in order of time."""
-    resets = []
-    for event in case["events"]:
-        words = event["trigger"].split()
-        if len(words) != 3 or words[0] != "time" or words[1] not in (">=", ">"):
-            raise NotExpressibleError(f"a reset that follows at once from {event['trigger']}")
-        if event["delay"] is not None:
-            raise NotExpressibleError("a reset with a delay")
-        values = {name: _polynomial(value) for name, value in event["assignments"].items()}
-        if any(set(value) - {()} for value in values.values()):
-            raise NotExpressibleError("a reset to a value that depends on others")
-        amounts = {name: value.get((), Fraction(0)) for name, value in values.items()}
-        resets.append((Fraction(words[2]), amounts))
-    return sorted(resets, key=lambda reset: reset[0])
-
-
-def _days_of_unit(times: Sequence[Fraction]) -> Fraction:
-    """Return a length in days of the suite's unit under which every time is a talk's hour, a noon."""
-    if not times:
-        return Fraction(1)
-    for noon in range(1, 400):
-        days = (noon + Fraction(1, 2)) / times[0]
-        if days >= 1 and all((time * days) % 1 == Fraction(1, 2) for time in times):
-            return days
-    raise NotExpressibleError("resets at times that cannot all be noons")
-
-
-def _polynomial(words: str) -> dict[tuple[str, ...], Fraction]:
-    try:
-        return read_polynomial(words)
-    except (ValueError, SyntaxError) as reason:
-        raise NotExpressibleError(f"{words}: {reason}") from None
-
-
-def _whole(amount: Fraction) -> int:
-    if amount.denominator != 1:
-        raise NotExpressibleError(f"an amount that is not whole: {amount}")
-    return int(amount)
-
-
-def _decimal(size: Fraction) -> str:
-    return format(Decimal(repr(float(size))), "f")
-
-
-# ---- run and judge --------------------------------------------------------------------------
-
-
-def judge_case(
-    case: Mapping[str, Any], written: Written, n_worlds: int = N_WORLDS, seed: int = SEED
-) -> Verdict:
-    """Return how the means and standard deviations of `n_worlds` worlds compare with the published ones."""
-    columns, rows = case["expected"]["columns"], case["expected"]["rows"]
-    species = [name.removesuffix("-mean") for name in columns if name.endswith("-mean")]
+def compile_case(case: Mapping[str, Any], written: Written) -> Network:
+    """Return the network of a written case, with a read for each published time and species."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "case.yaml"
         file.write_text(written.text, encoding="utf-8")
@@ -211,31 +90,17 @@ def judge_case(
     if checked.model is None:
         told = "; ".join(f"{problem.code} {dict(problem.facts)}" for problem in checked.problems)
         raise ValueError(f"the case that was written for {case['case']} has problems: {told}\n{written.text}")
-    reads = [(written.counts[name], _read_at(row[0], written)) for row in rows for name in species]
-    outcome = run_network(with_reads(compile_model(checked.model), reads), seed=seed, n_worlds=n_worlds)
-    sums = iter(outcome.reads)
-    z: list[float] = []
-    y: list[float] = []
-    n_inexact = 0
-    n = outcome.n_worlds
-    for row in rows:
-        said = dict(zip(columns, row, strict=True))
-        for name in species:
-            mu, sigma, found = said[f"{name}-mean"], said[f"{name}-sd"], next(sums)
-            mean = found.total / n
-            variance = found.squares / n - 2 * mu * mean + mu * mu
-            if sigma == 0:
-                n_inexact += not (mean == mu and variance == 0)
-                continue
-            z.append(sqrt(n) * (mean - mu) / sigma)
-            y.append(sqrt(n / 2) * (variance / sigma**2 - 1))
-    return Verdict(
-        n_points=len(z) + len(y),
-        n_mean_outside=_n_outside(z, case["meanRange"]),
-        n_sd_outside=_n_outside(y, case["sdRange"]),
-        largest_z=max(map(abs, z), default=0.0),
-        n_inexact=n_inexact,
-    )
+    reads = [
+        (written.counts[name], _read_at(row[0], written))
+        for row in case["expected"]["rows"]
+        for name in _species(case)
+    ]
+    return with_reads(compile_model(checked.model), reads)
+
+
+def _species(case: Mapping[str, Any]) -> list[str]:
+    columns = case["expected"]["columns"]
+    return [name.removesuffix("-mean") for name in columns if name.endswith("-mean")]
 
 
 def _read_at(time: float, written: Written) -> float:
@@ -243,6 +108,52 @@ def _read_at(time: float, written: Written) -> float:
     exactly = Fraction(str(time))
     at = float(exactly * written.days)
     return nextafter(at, inf) if exactly in written.resets else at
+
+
+def run_points(case: Mapping[str, Any], network: Network, seed: int) -> list[Point]:
+    """Return what `N_WORLDS` worlds give at every published point, time by time."""
+    outcome = run_network(network, seed=seed, n_worlds=N_WORLDS)
+    sums, n = iter(outcome.reads), outcome.n_worlds
+    points = []
+    for row in case["expected"]["rows"]:
+        said = dict(zip(case["expected"]["columns"], row, strict=True))
+        for name in _species(case):
+            mu, found = said[f"{name}-mean"], next(sums)
+            mean = found.total / n
+            points.append(Point(mu, said[f"{name}-sd"], mean, found.squares / n - 2 * mu * mean + mu * mu))
+    return points
+
+
+def judge_case(case: Mapping[str, Any], written: Written) -> Verdict:
+    """Return how the first look went: `case` has the published numbers, `written` is what is run."""
+    points = run_points(case, compile_case(case, written), SEED)
+    varying = [point for point in points if point.sigma > 0]
+    z = [sqrt(N_WORLDS) * (point.mean - point.mu) / point.sigma for point in varying]
+    y = [sqrt(N_WORLDS / 2) * (point.square / point.sigma**2 - 1) for point in varying]
+    return Verdict(
+        n_points=len(z) + len(y),
+        n_mean_outside=_n_outside(z, case["meanRange"]),
+        n_sd_outside=_n_outside(y, case["sdRange"]),
+        largest_z=max(map(abs, z), default=0.0),
+        n_inexact=sum(
+            point.sigma == 0 and not (point.mean == point.mu and point.square == 0) for point in points
+        ),
+    )
+
+
+def look_again(case: Mapping[str, Any], written: Written) -> SecondLook:
+    """Return how the second look went."""
+    network = compile_case(case, written)
+    runs = [run_points(case, network, SEED + 1 + look) for look in range(N_LOOKS)]
+    z, t = [0.0], [0.0]
+    for at_point in zip(*runs, strict=True):
+        mu, sigma = at_point[0].mu, at_point[0].sigma
+        if sigma == 0:
+            continue
+        squares = [point.square for point in at_point]
+        z.append(sqrt(N_LOOKS * N_WORLDS) * (fmean(point.mean for point in at_point) - mu) / sigma)
+        t.append(sqrt(N_LOOKS) * (fmean(squares) - sigma**2) / stdev(squares))
+    return SecondLook(max(map(abs, z)), max(map(abs, t)))
 
 
 def _n_outside(found: Sequence[float], said: Sequence[float]) -> int:
@@ -261,13 +172,20 @@ def verify_dsmts(folder: Path) -> int:
             n_not += 1
             print(f"dsmts {case['case']}: not expressible: {reason}", flush=True)
             continue
-        verdict = judge_case(case, written)
-        n_passed, n_failed = n_passed + verdict.is_passed, n_failed + (not verdict.is_passed)
-        word = "passed" if verdict.is_passed else "FAILED"
+        first = judge_case(case, written)
+        is_passed, said = first.is_passed, ""
+        if not is_passed and not first.n_inexact:
+            second = look_again(case, written)
+            is_passed = second.is_passed
+            said = (
+                f"; second look, {N_LOOKS} x {N_WORLDS:,} worlds: largest |Z| {second.largest_z:.2f}, "
+                f"of squares {second.largest_t:.2f}"
+            )
+        n_passed, n_failed = n_passed + is_passed, n_failed + (not is_passed)
         print(
-            f"dsmts {case['case']}: {word}: of {verdict.n_points} points "
-            f"{verdict.n_mean_outside} means and {verdict.n_sd_outside} sds outside, largest |Z| "
-            f"{verdict.largest_z:.2f}, {verdict.n_inexact} inexact",
+            f"dsmts {case['case']}: {'passed' if is_passed else 'FAILED'}: of {first.n_points} points "
+            f"{first.n_mean_outside} means and {first.n_sd_outside} sds outside, largest |Z| "
+            f"{first.largest_z:.2f}, {first.n_inexact} inexact{said}",
             flush=True,
         )
     print(f"dsmts: {n_passed} passed, {n_failed} failed, {n_not} not expressible", flush=True)

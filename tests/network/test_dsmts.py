@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from casus.engine import has_kernel
-from verification.dsmts import NotExpressibleError, judge_case, write_case
+from verification.dsmts import judge_case, look_again
+from verification.written import NotExpressibleError, write_case
 
 EXTERNAL = Path(os.environ.get("EXTERNAL", Path(__file__).parents[3] / "shared" / "external"))
 FILE = EXTERNAL / "dsmts" / "cases.json"
@@ -32,18 +33,20 @@ def suite() -> dict[str, Any]:
 @needs_kernel
 @pytest.mark.parametrize("number", ["00020", "00028", "00030", "00037"])
 def test_means_and_standard_deviations_are_those_published(number: str) -> None:
-    verdict = judge_case(suite()[number], write_case(suite()[number]))
-    assert verdict.is_passed, verdict
+    case, written = suite()[number], write_case(suite()[number])
+    verdict = judge_case(case, written)
+    assert verdict.is_passed or look_again(case, written).is_passed, verdict
 
 
 @needs_suite
 @needs_kernel
-def test_a_rate_that_is_wrong_by_a_twentieth_is_found() -> None:
+def test_a_rate_that_is_wrong_by_a_twentieth_is_found_by_either_look() -> None:
     case = suite()["00020"]
     birth, death = case["reduced"]["reactions"]
     slow = {**death, "propensity": f"({death['propensity']}) * 0.95"}
     wrong = {**case, "reduced": {**case["reduced"], "reactions": [birth, slow]}}
     assert not judge_case(case, write_case(wrong)).is_passed
+    assert not look_again(case, write_case(wrong)).is_passed
 
 
 def made(**fields: Any) -> dict[str, Any]:
