@@ -108,3 +108,9 @@ def test_days_are_counted_from_as_of(day, as_of):
 def test_any_text_is_a_date_or_none(text):
     date_parts(text)
     read_date(text)
+
+
+def test_a_text_that_is_almost_a_date_is_refused_at_once():
+    # each of these took minutes while the pattern of readable text had a repeat within a repeat
+    assert date_parts("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz!") is None
+    assert date_parts("1" * 60 + "-") is None

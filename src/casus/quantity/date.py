@@ -55,7 +55,7 @@ _PASSED_OVER = frozenset(fold_word(_PASSED_OVER_WORDS).split())
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
 _YEAR_AND_MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})")
 _PIECE = re.compile(r"[0-9]+|[^\W\d_]+|[,،/.]")
-_READABLE = re.compile(r"(?:[\s,،/.]|[0-9]+|[^\W\d_]+)+")
+_READABLE = re.compile(r"(?:[\s,،/.]|[^\W_])+")  # one sign at a time: a nested repeat would take for ever
 
 Parts = tuple[int | None, int | None, int | None]  # year, month, day as written; None: not said
 
