@@ -13,6 +13,7 @@ from made import (
     make_outcome,
     make_question,
     make_reading,
+    make_state,
     make_talk,
 )
 
@@ -94,3 +95,16 @@ def test_reads_are_added_and_lengthen_the_histories() -> None:
     assert network.legend.reads == ()
     with pytest.raises(ValueError, match="no variable is called 'ships'"):
         with_reads(network, [("ships", 1.0)])
+
+
+def test_the_condition_of_a_reading_is_asked_beside_it() -> None:
+    cut, strike = Test("service", 0, 1), Test("service", 0, 0)
+    asked = make_question(
+        "q", make_reading("plain", cut, 50), make_reading("if_none", cut, 90, "throughout", given=strike)
+    )
+    network = compile_model(
+        make_model(states=(make_state("service", "none reduced full"),), questions=(asked,))
+    )
+    assert network.legend.asks == (("q", "plain"), ("q", "if_none"), ("q", "if_none?"))
+    assert list(network.ask_given) == [-1, 2, -1]
+    assert (network.ask_mode[2], network.ask_until_at[2], network.ask_is_negated[2]) == (0, 90.0, 0)

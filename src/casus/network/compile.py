@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 
 from casus.model import Model
-from casus.network.ask import compile_asks, order_readings
+from casus.network.ask import compile_asks, order_asks
 from casus.network.claim import compile_claims, compile_origins
 from casus.network.condition import Conditions, lay_conditions
 from casus.network.event import Effects, compile_events, lay_effects, order_events
@@ -30,20 +30,20 @@ def compile_model(model: Model) -> Network:
     starts = compile_starts(model, variables, ranges)
     events = compile_events(model, conditions, ranges, effects)
     talks = compile_talks(model, conditions, ranges, effects)
-    asks = compile_asks(model, conditions)
-    readings = order_readings(model)
+    asks = order_asks(model)
+    ask_arrays = compile_asks(asks, conditions)
     legend = Legend(
         variables=variables.names,
         ranges=tuple(ranges.paths),
         events=tuple(event.name for event in order_events(model)),
         talks=tuple((talk.name, tuple(outcome.name for outcome in talk.outcomes)) for talk in model.talks),
-        asks=tuple((question, reading.name) for question, reading in readings),
+        asks=tuple((ask.question, ask.reading) for ask in asks),
         reads=(),
     )
     return Network(
         digest=model.digest,
         legend=legend,
-        end_at=max((reading.end_at for _, reading in readings), default=0.0),
+        end_at=max((ask.until_at for ask in asks), default=0.0),
         variable_first=array("i", variables.first),
         variable_cap=array("i", variables.cap),
         n_claims=variables.n_claims,
@@ -57,7 +57,7 @@ def compile_model(model: Model) -> Network:
         **events,
         **lay_effects(effects),
         **talks,
-        **compile_schedule(model, variables),
-        **asks,
+        **compile_schedule(model, variables, asks),
+        **ask_arrays,
         read_variable=array("i"),
     )

@@ -40,7 +40,7 @@ class Legend:
     ranges: tuple[str, ...]  # path of each range, as its stream is keyed: `event:prison_break:chance`
     events: tuple[str, ...]
     talks: tuple[tuple[str, tuple[str, ...]], ...]
-    asks: tuple[tuple[str, str], ...]  # (question, reading)
+    asks: tuple[tuple[str, str], ...]  # (question, reading); then the conditions of readings, as `READING?`
     reads: tuple[tuple[str, float], ...]  # (variable, day)
 
 
@@ -162,7 +162,7 @@ class Network:
     ask_mode: array[int]  # B
     ask_until_at: array[float]  # d
     ask_is_negated: array[int]  # B: the answer is the complement (`throughout`)
-    ask_given: array[int]  # i: condition over the world so far, -1: none (reserved for conditionals)
+    ask_given: array[int]  # i: another ask; this one counts only in worlds where that one holds, -1: in all
     watch_begin: array[int]  # CSR by variable: asks of mode 0 whose condition mentions it
     watch_ask: array[int]
 

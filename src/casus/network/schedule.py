@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TypedDict
 
 from casus.model import Model
-from casus.network.ask import order_readings
+from casus.network.ask import AT_THE_END
+from casus.network.ask import Ask as Asked  # ASK is a kind of entry here
 from casus.network.form import Network
 from casus.network.variable import Variables
 
@@ -27,15 +28,15 @@ class ScheduleArrays(TypedDict):
     schedule_index: array[int]
 
 
-def compile_schedule(model: Model, variables: Variables) -> ScheduleArrays:
+def compile_schedule(model: Model, variables: Variables, asks: list[Asked]) -> ScheduleArrays:
     """Return the schedule of `model`, by day, then by kind, then in the model's order."""
-    return lay_schedule(_entries(model, variables))
+    return lay_schedule(_entries(model, variables, asks))
 
 
-def _entries(model: Model, variables: Variables) -> Iterator[Entry]:
-    for ask, (_, reading) in enumerate(order_readings(model)):
-        if reading.mode == "on":
-            yield reading.end_at, ASK, ask
+def _entries(model: Model, variables: Variables, asks: list[Asked]) -> Iterator[Entry]:
+    for number, asked in enumerate(asks):
+        if asked.mode == AT_THE_END:
+            yield asked.until_at, ASK, number
     for passed, at in enumerate(variables.edges, 1):
         yield at, EDGE, passed
     for index, talk in enumerate(model.talks):

@@ -186,7 +186,7 @@ def _asks(network: Network) -> Iterator[str]:
         when = "at" if network.ask_mode[ask] else "at some instant before"
         negated = "not: " if network.ask_is_negated[ask] else ""
         given = network.ask_given[ask]
-        only = "" if given == ALWAYS else f", given {_condition(given)}"
+        only = "" if given < 0 else f", only where {'.'.join(network.legend.asks[given])}"
         condition = _condition(network.ask_condition[ask])
         yield f"{question}.{reading}: {negated}{condition} {when} day {network.ask_until_at[ask]:g}{only}"
 
