@@ -27,10 +27,10 @@ def day_from(cursor: Cursor, start: int, end: int) -> Day:
         figures = _DAY_AND_MONTH.fullmatch(cursor.text[start:end])
         if figures:
             first, second = _iso(figures[4], figures[3], figures[1]), _iso(figures[4], figures[1], figures[3])
-            mend = (
-                first if not second or first == second else second if not first else f"{first}` / `{second}"
-            )
-            cursor.fail("date-ambiguous", start, end, written=written, mend=mend or EXAMPLE_DATE[0])
+            mend: str | tuple[str, str] = first or second or EXAMPLE_DATE[0]
+            if first and second and first != second:
+                mend = (f"{first}` or `{second}", f"{first}` أو `{second}")
+            cursor.fail("date-ambiguous", start, end, written=written, mend=mend)
         cursor.fail("unread-phrase", start, end, written=written, wanted=A_DATE, example=EXAMPLE_DATE)
     year, month, day = parts
     if year is None or month is None or day is None:
