@@ -22,7 +22,7 @@ def run_of(*asked: tuple[str, float], is_interrupted: bool = False) -> Any:
     asks = tuple(AskSums(hits, hits**2 / 2, 16 * hits, hits) for _, hits in asked)
     outcome = Outcome("plain", 7, 32, 32.0, 512.0, 32.0, asks, (), 0, 0, is_interrupted)
     legend = SimpleNamespace(asks=tuple(("opens", name) for name, _ in asked))
-    return outcome, SimpleNamespace(legend=legend, range_kind=[0])
+    return outcome, SimpleNamespace(legend=legend, range_kind=[0], ask_given=[-1] * len(asked))
 
 
 def test_answers_follow_the_names_of_the_legend_and_not_the_order_of_the_case(

@@ -8,10 +8,17 @@ from math import sqrt
 import pytest
 
 from casus.engine import AskSums, Outcome
-from casus.forecast.estimate import band_of, estimate_ask, standard_error, variance_over_ranges
+from casus.forecast.estimate import (
+    Weights,
+    band_of,
+    estimate_ask,
+    standard_error,
+    variance_over_ranges,
+    weights_of,
+)
 
 
-def outcome_of(*groups: Sequence[tuple[float, bool]]) -> tuple[AskSums, Outcome]:
+def outcome_of(*groups: Sequence[tuple[float, bool]]) -> tuple[AskSums, Weights]:
     """Return the sums of groups of 16 worlds given as (weight, says yes)."""
     hits = [sum(weight for weight, yes in group if yes) for group in groups]
     weights = [sum(weight for weight, _ in group) for group in groups]
@@ -28,7 +35,7 @@ def outcome_of(*groups: Sequence[tuple[float, bool]]) -> tuple[AskSums, Outcome]
         own_weight_squared=sum(weight**2 for weight, _ in worlds),
         asks=(sums,), reads=(), n_candidates=0, n_occurrences=0, is_interrupted=False,
     )  # fmt: skip
-    return sums, outcome
+    return sums, weights_of(outcome)
 
 
 def group_with(n_yes: int, weight: float = 1.0) -> list[tuple[float, bool]]:

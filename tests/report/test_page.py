@@ -68,11 +68,12 @@ def test_an_error_is_printed_only_where_it_reaches_half_a_point(model: Model, an
     assert "50% ± 2%" in page_to_text(make_page(model, large))
 
 
-def test_a_condition_that_is_not_weighed_is_told(model: Model, answers: Answers) -> None:
+def test_a_conditional_answer_says_among_which_histories(model: Model, answers: Answers) -> None:
     (question,) = answers.questions
-    asked = tuple(replace(each, given="bridge is closed") for each in question.readings)
+    share = Estimate(0.2, 0.001, (0.1, 0.3))
+    asked = tuple(replace(each, given="bridge is closed", given_estimate=share) for each in question.readings)
     page = make_page(model, replace(answers, questions=(replace(question, readings=asked),)))
-    assert page_to_text(page).count("asked only if bridge is closed; answered here without") == 2
+    assert page_to_text(page).count("among histories in which bridge is closed (20% of all)") == 2
 
 
 def test_an_answer_without_weight_cannot_be_said(model: Model, answers: Answers) -> None:

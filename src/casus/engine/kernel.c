@@ -105,6 +105,7 @@ typedef struct {
     const uint8_t *ask_mode;
     const double *ask_until_at;
     const uint8_t *ask_is_negated;
+    const int32_t *ask_given;
     const int32_t *watch_begin, *watch_ask, *read_variable;
 } network;
 
@@ -316,6 +317,9 @@ typedef struct {
     double *coin, *second;   /* 16 worlds of: claims, reasons, origins, starts, talks */
     int32_t first_reason, first_origin, first_start, first_talk;
     double *group_seen, *group_squares;
+    double *joint, *joint_squares; /* of the conditional asks, in the order of `conditional` */
+    int32_t *conditional;           /* asks that count only where another one holds too */
+    int32_t n_conditional;
     int is_set, is_table_set;
     /* of a world */
     int32_t *value;
@@ -1036,6 +1040,8 @@ static int run_group(engine *s, int64_t group, double *row, int64_t *count, reco
     draw_group_coins(s, group);
     memset(s->group_seen, 0, (size_t)net->n_asks * sizeof(double));
     memset(s->group_squares, 0, (size_t)net->n_asks * sizeof(double));
+    memset(s->joint, 0, (size_t)net->n_asks * sizeof(double));
+    memset(s->joint_squares, 0, (size_t)net->n_asks * sizeof(double));
     for (int64_t w = group * GROUP; w < (group + 1) * GROUP; w++) {
         if ((failed = run_world(s, (uint32_t)w))) return failed;
         double own = s->weight * s->weight;
@@ -1048,6 +1054,13 @@ static int run_group(engine *s, int64_t group, double *row, int64_t *count, reco
             memcpy(out->read + at * net->n_reads, s->read, (size_t)net->n_reads * sizeof(int32_t));
             out->count[2 * at] = s->n_candidates;
             out->count[2 * at + 1] = s->n_occurrences;
+        }
+        for (int32_t i = 0; i < s->n_conditional; i++) {
+            int32_t ask = s->conditional[i];
+            if (s->is_seen[net->ask_given[ask]] && s->is_seen[ask] != net->ask_is_negated[ask]) {
+                s->joint[i] += s->weight;
+                s->joint_squares[i] += own;
+            }
         }
         for (int32_t i = 0; i < s->n_seen; i++) {
             int32_t ask = s->seen[i];
@@ -1068,16 +1081,20 @@ static int run_group(engine *s, int64_t group, double *row, int64_t *count, reco
     row[0] += weight;
     row[1] += weight * weight;
     row[2] += squares;
-    for (int64_t ask = 0; ask < net->n_asks; ask++) {
-        double hits = s->group_seen[ask], own = s->group_squares[ask];
-        if (net->ask_is_negated[ask]) {
+    for (int64_t ask = 0, i = 0; ask < net->n_asks; ask++) {
+        double hits = s->group_seen[ask], own = s->group_squares[ask], within = weight;
+        if (net->ask_given[ask] >= 0) {
+            hits = s->joint[i];
+            own = s->joint_squares[i++];
+            within = s->group_seen[net->ask_given[ask]];
+        } else if (net->ask_is_negated[ask]) {
             hits = weight - hits;
             own = squares - own;
         }
         double *of_ask = row + FIRST_ASK + PER_ASK * ask;
         of_ask[0] += hits;
         of_ask[1] += hits * hits;
-        of_ask[2] += hits * weight;
+        of_ask[2] += hits * within;
         of_ask[3] += own;
     }
     return RAN;
@@ -1152,7 +1169,7 @@ EXPORT void casus_close(engine *s) {
         }
     void *room[] = {s->test, s->event, s->factor, s->factor_source, s->fixed_event, s->free_range, s->free_stream,
                     s->variable_use, s->range, s->rise, s->pair, s->group_rate, s->coin, s->second, s->group_seen,
-                    s->group_squares, s->value, s->rate, s->is_done, s->is_postponed, s->is_seen, s->stage, s->seen,
+                    s->group_squares, s->joint, s->joint_squares, s->conditional, s->value, s->rate, s->is_done, s->is_postponed, s->is_seen, s->stage, s->seen,
                     s->read, s->changed, s->layered, s->share, s->reached, s->main_event, s->guide};
     for (size_t i = 0; i < sizeof room / sizeof *room; i++) free(room[i]);
     free(s);
@@ -1180,6 +1197,9 @@ static int allocate(engine *s) {
     ROOM(second, n_coins * LANES);
     ROOM(group_seen, net->n_asks);
     ROOM(group_squares, net->n_asks);
+    ROOM(joint, net->n_asks);
+    ROOM(joint_squares, net->n_asks);
+    ROOM(conditional, net->n_asks);
     ROOM(value, net->n_variables);
     ROOM(rate, net->n_events);
     ROOM(is_done, net->n_events);
@@ -1216,6 +1236,8 @@ EXPORT engine *casus_open(const network *net) {
         }
     for (int64_t v = 0; v < net->n_variables; v++)
         if (net->watch_begin[v + 1] > net->watch_begin[v]) s->variable_use[v] |= 1;
+    for (int64_t ask = 0; ask < net->n_asks; ask++)
+        if (net->ask_given[ask] >= 0) s->conditional[s->n_conditional++] = (int32_t)ask;
     s->first_reason = (int32_t)net->n_claims;
     s->first_origin = s->first_reason + (int32_t)net->n_reasons;
     s->first_start = s->first_origin + (int32_t)net->n_origins;

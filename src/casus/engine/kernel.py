@@ -39,7 +39,7 @@ IN_ORDER = """
     outcome_factor_begin outcome_factor_condition outcome_factor_range outcome_effect_begin
     talk_party_begin party_position party_power party_salience
     schedule_at schedule_kind schedule_index
-    ask_condition ask_mode ask_until_at ask_is_negated watch_begin watch_ask read_variable
+    ask_condition ask_mode ask_until_at ask_is_negated ask_given watch_begin watch_ask read_variable
 """
 ARRAYS = IN_ORDER.split()
 N_BYTES = {"i": 4, "d": 8, "Q": 8, "B": 1}

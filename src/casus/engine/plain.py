@@ -52,6 +52,8 @@ def add_group(sums: Sums, network: Network, worlds: list[WorldRecord]) -> None:
     weight = squares = 0.0
     seen = [0.0] * n_asks
     seen_squares = [0.0] * n_asks
+    joint = [0.0] * n_asks
+    joint_squares = [0.0] * n_asks
     for world in worlds:
         w = world.weight
         weight += w
@@ -60,6 +62,10 @@ def add_group(sums: Sums, network: Network, worlds: list[WorldRecord]) -> None:
             if world.is_seen[ask]:
                 seen[ask] += w
                 seen_squares[ask] += w * w
+            given = network.ask_given[ask]
+            if given >= 0 and world.is_seen[given] and world.is_seen[ask] != network.ask_is_negated[ask]:
+                joint[ask] += w
+                joint_squares[ask] += w * w
         for read, x in enumerate(world.read):
             row[first_read + PER_READ * read] += w * x
             row[first_read + PER_READ * read + 1] += w * x * x
@@ -69,12 +75,14 @@ def add_group(sums: Sums, network: Network, worlds: list[WorldRecord]) -> None:
     row[1] += weight * weight
     row[2] += squares
     for ask in range(n_asks):
-        hits, own = seen[ask], seen_squares[ask]
-        if network.ask_is_negated[ask]:
+        hits, own, within = seen[ask], seen_squares[ask], weight
+        if network.ask_given[ask] >= 0:
+            hits, own, within = joint[ask], joint_squares[ask], seen[network.ask_given[ask]]
+        elif network.ask_is_negated[ask]:
             hits, own = weight - hits, squares - own
         at = FIRST_ASK + PER_ASK * ask
         row[at] += hits
         row[at + 1] += hits * hits
-        row[at + 2] += hits * weight
+        row[at + 2] += hits * within
         row[at + 3] += own
     sums.n_groups += 1

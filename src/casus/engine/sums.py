@@ -1,7 +1,8 @@
 """Sums over worlds: how they are laid out in a row, added, and read as an outcome with its errors.
 
 A row holds: sum of weights, sum over groups of W_g ** 2, sum over worlds of w ** 2; then for each ask its
-hits, hits_squared, hits_times_weight and own_squares; then for each read its total and squares. Rows are
+hits, hits_squared, hits_times_weight and own_squares (for an ask with `given`: within the worlds where that
+one holds, so that its weights W_g are the other's hits); then for each read its total and squares. Rows are
 sums over a block of groups, and are added in the order of blocks, so that no sum depends on who made it.
 """
 
@@ -69,16 +70,18 @@ def outcome_of(network: Network, sums: Sums, engine: str, seed: int, is_interrup
     )
 
 
-def standard_error(outcome: Outcome, ask: int) -> float:
+def standard_error(network: Network, outcome: Outcome, ask: int) -> float:
     """Return the standard error of an ask's share of worlds, hits / weight: infinite where no world counts.
 
     sqrt(sum over groups of (H_g - p W_g)^2) / sum of W_g: the error of a ratio, over groups, since the
     worlds of a group share their ranges.
     """
     sums = outcome.asks[ask]
-    return error_of(
-        outcome.weight, outcome.weight_squared, sums.hits, sums.hits_squared, sums.hits_times_weight
-    )
+    given = network.ask_given[ask]
+    weight, squared = outcome.weight, outcome.weight_squared
+    if given >= 0:
+        weight, squared = outcome.asks[given].hits, outcome.asks[given].hits_squared
+    return error_of(weight, squared, sums.hits, sums.hits_squared, sums.hits_times_weight)
 
 
 def error_of(
@@ -100,8 +103,14 @@ def largest_error(network: Network, sums: Sums) -> float:
     row = sums.row
     if row[0] <= 0.0:
         return inf
-    first_read = FIRST_ASK + PER_ASK * len(network.ask_condition)
-    return max(
-        [row[2] / (row[0] * row[0])]
-        + [error_of(row[0], row[1], *row[at : at + 3]) for at in range(FIRST_ASK, first_read, PER_ASK)]
-    )
+    errors = [row[2] / (row[0] * row[0])]
+    for ask, given in enumerate(network.ask_given):
+        at = FIRST_ASK + PER_ASK * ask
+        weight, squared = row[0], row[1]
+        if given >= 0:
+            within = FIRST_ASK + PER_ASK * given
+            weight, squared = row[within], row[within + 1]
+            if weight <= 0.0:  # a condition that never came true would be waited for without end
+                continue
+        errors.append(error_of(weight, squared, *row[at : at + 3]))
+    return max(errors)

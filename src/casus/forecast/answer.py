@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from casus.engine import Outcome
 from casus.forecast.calendar import next_dates
-from casus.forecast.estimate import estimate_ask
+from casus.forecast.estimate import estimate_ask, weights_of
 from casus.forecast.form import (
     Answers,
     Estimate,
@@ -72,9 +72,12 @@ def estimates_of(run: Run | None) -> Mapping[Asked, Estimate | None]:
         return {}
     outcome, network = run
     has_ranges = any(kind != 0 for kind in network.range_kind)
+    asks = zip(network.legend.asks, outcome.asks, network.ask_given, strict=True)
     return {
-        asked: estimate_ask(sums, outcome, has_ranges)
-        for asked, sums in zip(network.legend.asks, outcome.asks, strict=True)
+        asked: estimate_ask(
+            sums, weights_of(outcome, outcome.asks[given] if given >= 0 else None), has_ranges
+        )
+        for asked, sums, given in asks
     }
 
 
@@ -105,6 +108,7 @@ def answer_reading(
         null=null_answer(model, reading, nulls.get(asked)),
         theses=theses,
         given=None if reading.given is None else reading.given.text,
+        given_estimate=estimates.get((asked[0], f"{asked[1]}?")),
     )
 
 

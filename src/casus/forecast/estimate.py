@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import sqrt
 
 from casus.engine import AskSums, Outcome
@@ -14,21 +15,39 @@ BAND = (0.05, 0.95)
 LEAST_CONCENTRATION = 1e-3
 
 
-def estimate_ask(sums: AskSums, outcome: Outcome, has_ranges: bool = True) -> Estimate | None:
-    """Return the probability of one ask with error and band, or None when no world has any weight.
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights that an ask's hits are a share of: sum of w, sum over groups of W_g ** 2, sum of w ** 2."""
+
+    total: float
+    squared: float
+    own_squared: float
+    n_groups: float
+
+
+def weights_of(outcome: Outcome, given: AskSums | None = None) -> Weights:
+    """Return the weights of all worlds, or of those only in which the ask `given` holds."""
+    n_groups = outcome.n_worlds / WORLDS_PER_GROUP
+    if given is None:
+        return Weights(outcome.weight, outcome.weight_squared, outcome.own_weight_squared, n_groups)
+    return Weights(given.hits, given.hits_squared, given.own_squares, n_groups)
+
+
+def estimate_ask(sums: AskSums, weights: Weights, has_ranges: bool = True) -> Estimate | None:
+    """Return the probability of one ask with error and band, or None when no world counts for it.
 
     `has_ranges` is False for a network all of whose numbers are points: then the band is the point.
     """
-    if outcome.weight <= 0.0:
+    if weights.total <= 0.0:
         return None
-    probability = min(1.0, max(0.0, sums.hits / outcome.weight))
-    error = standard_error(sums, outcome)
+    probability = min(1.0, max(0.0, sums.hits / weights.total))
+    error = standard_error(sums, weights)
     if not has_ranges:
         return Estimate(probability, error, (probability, probability))
-    return Estimate(probability, error, band_of(probability, variance_over_ranges(sums, outcome)))
+    return Estimate(probability, error, band_of(probability, variance_over_ranges(sums, weights)))
 
 
-def standard_error(sums: AskSums, outcome: Outcome) -> float:
+def standard_error(sums: AskSums, weights: Weights) -> float:
     """Return the standard error of ΣH / ΣW over groups: the ratio estimator.
 
         r = ΣH / ΣW,   error² = (ΣH² − 2 r ΣHW + r² ΣW²) / (ΣW)² · G / (G − 1),   G groups
@@ -36,23 +55,23 @@ def standard_error(sums: AskSums, outcome: Outcome) -> float:
     Where no world says yes, or all do, the spread is 0 and would claim certainty: there the error is one
     world's share, 1 / n, n the effective number of worlds.
     """
-    n_groups = outcome.n_worlds / WORLDS_PER_GROUP
-    one_world = min(1.0, outcome.own_weight_squared / outcome.weight**2)
-    if sums.hits <= 0.0 or sums.hits >= outcome.weight or n_groups < 2:
+    n_groups = weights.n_groups
+    one_world = min(1.0, weights.own_squared / weights.total**2)
+    if sums.hits <= 0.0 or sums.hits >= weights.total or n_groups < 2:
         return one_world
-    ratio = sums.hits / outcome.weight
-    spread = sums.hits_squared - 2 * ratio * sums.hits_times_weight + ratio**2 * outcome.weight_squared
-    return sqrt(max(0.0, spread) * n_groups / (n_groups - 1)) / outcome.weight
+    ratio = sums.hits / weights.total
+    spread = sums.hits_squared - 2 * ratio * sums.hits_times_weight + ratio**2 * weights.squared
+    return sqrt(max(0.0, spread) * n_groups / (n_groups - 1)) / weights.total
 
 
-def variance_over_ranges(sums: AskSums, outcome: Outcome) -> float:
+def variance_over_ranges(sums: AskSums, weights: Weights) -> float:
     """Return the variance of the answer given the ranges' values, by moments; it may come out below 0.
 
     Two worlds of one group share their ranges, two worlds of different groups share nothing, so
     E[p(θ)²] is the mean over pairs within groups, and E[p(θ)]² the mean over pairs between groups.
     """
-    pairs_within = outcome.weight_squared - outcome.own_weight_squared
-    pairs_between = outcome.weight**2 - outcome.weight_squared
+    pairs_within = weights.squared - weights.own_squared
+    pairs_between = weights.total**2 - weights.squared
     if pairs_within <= 0.0 or pairs_between <= 0.0:
         return 0.0
     second_moment = (sums.hits_squared - sums.own_squares) / pairs_within

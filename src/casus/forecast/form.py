@@ -50,7 +50,10 @@ class ReadingAnswer:
     estimate: Estimate | None
     null: NullAnswer | None
     theses: tuple[ThesisAnswer, ...]
-    given: str | None = None  # the condition under which it is asked; the answer does not weigh it yet
+    given: str | None = (
+        None  # the condition under which it is asked: the answer is among worlds where it came true
+    )
+    given_estimate: Estimate | None = None  # how likely it is that the condition comes true by then
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ def reading_to_json(reading: ReadingAnswer) -> Json:
         "by": reading.day.isoformat(),
         "mode": reading.mode,
         "given": reading.given,
+        "given_probability": None if reading.given_estimate is None else reading.given_estimate.probability,
         "theses": {each.thesis: estimate_to_json(each.estimate) for each in reading.theses},
     }
 

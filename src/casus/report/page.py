@@ -115,8 +115,17 @@ def row(model: Model, reading: Reading, answer: ReadingAnswer, language: str) ->
         null=null_words(answer.null, language),
         null_at=None if answer.null is None else answer.null.probability,
         theses=theses,
-        given="" if answer.given is None else say("given", language, given=words(answer.given, language)),
+        given=given_words(answer, language),
     )
+
+
+def given_words(answer: ReadingAnswer, language: str) -> str:
+    """Return among which histories a conditional reading is answered, or nothing."""
+    if answer.given is None:
+        return ""
+    share = answer.given_estimate
+    of_all = say("unsaid", language) if share is None else number(percent(share.probability), language)
+    return say("given", language, given=words(answer.given, language), share=of_all)
 
 
 def word_as_printed(probability: float, language: str) -> str:

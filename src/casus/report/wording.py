@@ -32,8 +32,8 @@ WORDS: dict[str, Both] = {
     "throughout": ("until {day}", "حتى {day}"),
     "to": ("{low} to {high}", "{low} – {high}"),
     "given": (
-        "asked only if {given}; answered here without that condition",
-        "لا يُسأل عنه إلا إذا {given}؛ والإجابة هنا دون هذا الشرط",
+        "among histories in which {given} ({share} of all)",
+        "بين المجريات التي {given} ({share} منها كلها)",
     ),
     "unsaid": ("cannot be said", "لا يمكن القول"),
     "theses": ("by thesis", "بحسب الأطروحة"),
