@@ -6,13 +6,14 @@ from math import exp
 from pathlib import Path
 
 import pytest
+from luck import assert_chance
 
 from casus.case import parse_document
 from casus.forecast import ReadingAnswer, run_case
 from casus.model import check_case
 from casus.text import read_document
 
-# Two events that know nothing of each other, at 1 and 2 a year; and a third that only the first makes possible.
+# Two events that know nothing of each other, and a third that only the first makes possible.
 CASE = """
 casus: 1
 title: Two bells
@@ -32,7 +33,10 @@ questions:
       echo_given_first: {when: echo has happened, by: 2025-12-31, given: first has happened}
       quiet_given_first: {when: not echo has happened, throughout: 2025-12-31, given: first has happened}
       first_given_echo: {when: first has happened, by: 2025-12-31, given: echo has happened}
-      given_nothing: {when: second has happened, by: 2025-12-31, given: first has happened and not first has happened}
+      given_nothing:
+        when: second has happened
+        by: 2025-12-31
+        given: first has happened and not first has happened
 """
 N_WORLDS = (
     400_000  # a slip of 0.005 is some five standard errors, four of them the alarm (once in 16,000 readings)
@@ -65,21 +69,30 @@ def closed_forms() -> dict[str, float]:
     }
 
 
+def check(reading: ReadingAnswer, truth: float) -> None:
+    """Assert that an answer is no surprise for `truth`, over the worlds that count for it."""
+    assert reading.estimate is not None
+    share = 1.0 if reading.given_estimate is None else reading.given_estimate.probability
+    n_worlds = round(N_WORLDS * share)
+    assert_chance(round(reading.estimate.probability * n_worlds), n_worlds, truth)
+
+
 @pytest.mark.parametrize("name", closed_forms())
 def test_a_conditional_answer_is_the_ratio_of_the_closed_forms(
     name: str, readings: dict[str, ReadingAnswer]
 ) -> None:
-    estimate = readings[name].estimate
-    assert estimate is not None
-    assert abs(estimate.probability - closed_forms()[name]) < SLIP
-    assert estimate.standard_error < SLIP / 4
+    check(readings[name], closed_forms()[name])
+    if name != "first_given_echo":
+        with pytest.raises(AssertionError):  # the twin: the same check, a wrong truth
+            check(readings[name], closed_forms()[name] + 0.02)
 
 
 def test_without_the_condition_the_answer_would_be_another(readings: dict[str, ReadingAnswer]) -> None:
     conditional, given = readings["echo_given_first"].estimate, readings["echo_given_first"].given_estimate
     assert conditional is not None and given is not None
     joint = conditional.probability * given.probability
-    assert abs(joint - closed_forms()["echo_given_first"]) > 10 * SLIP  # the twin
+    with pytest.raises(AssertionError):
+        assert_chance(joint * N_WORLDS, N_WORLDS, closed_forms()["echo_given_first"])
 
 
 def test_a_condition_that_never_comes_true_leaves_nothing_to_say(
