@@ -98,19 +98,16 @@ def error_of(
 def largest_error(network: Network, sums: Sums) -> float:
     """Return the largest standard error of any ask, and at least that of one world: 1 / effective worlds.
 
-    With no hits at all the formula gives 0, and a search for a rare event would stop at once.
+    With no hits at all the formula gives 0, and a search for a rare event would stop at once. An ask within
+    the worlds of another is left to that other one: a condition that is rare, or never comes true, would be
+    waited for without end. Its own error is larger, and is told with its answer.
     """
     row = sums.row
     if row[0] <= 0.0:
         return inf
     errors = [row[2] / (row[0] * row[0])]
     for ask, given in enumerate(network.ask_given):
-        at = FIRST_ASK + PER_ASK * ask
-        weight, squared = row[0], row[1]
-        if given >= 0:
-            within = FIRST_ASK + PER_ASK * given
-            weight, squared = row[within], row[within + 1]
-            if weight <= 0.0:  # a condition that never came true would be waited for without end
-                continue
-        errors.append(error_of(weight, squared, *row[at : at + 3]))
+        if given < 0:
+            at = FIRST_ASK + PER_ASK * ask
+            errors.append(error_of(row[0], row[1], *row[at : at + 3]))
     return max(errors)
