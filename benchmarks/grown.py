@@ -50,17 +50,47 @@ def grow_model(n_events: int, n_occurrences: float, seed: int = 1) -> Model:
         Question(f"q{number}", {}, (), (reading,), None, {}, {}, ()) for number, reading in enumerate(asked)
     )
     return Model(
-        name=f"grown {n_events}", digest=f"grown {n_events} {seed}", title={}, language="en", as_of=AS_OF,
-        horizon=AS_OF + timedelta(days=int(days)), horizon_at=days, record_until_at=None, sources=(), origins=(),
-        actors={}, claims=(), states=states, counts=(), events=tuple(events), talks=(), disputes=(),
-        questions=questions, theses=(), observations=(), assertions=(), places={},
-    )  # fmt: skip
+        name=f"grown {n_events}",
+        digest=f"grown {n_events} {seed}",
+        title={},
+        language="en",
+        as_of=AS_OF,
+        horizon=AS_OF + timedelta(days=int(days)),
+        horizon_at=days,
+        record_until_at=None,
+        sources=(),
+        origins=(),
+        actors={},
+        claims=(),
+        states=states,
+        counts=(),
+        events=tuple(events),
+        talks=(),
+        disputes=(),
+        questions=questions,
+        theses=(),
+        observations=(),
+        assertions=(),
+        places={},
+    )
 
 
 def _event(name: str, per_year: float, state: str, value: int, influences: tuple[Influence, ...]) -> Event:
     return Event(
-        name=name, says={}, hazard=fixed(per_year / DAYS_PER_YEAR), basis=None,
-        able=Clause(Test(state, 1 - value, 1 - value), "able"), influences=influences, stages=1, is_again=True,
-        then=(Effect(state, value, False),), per=None, is_per_pairs=False, watched=None, surprise=None,
-        actor=None, serves=None, quotes=(),
-    )  # fmt: skip
+        name=name,
+        says={},
+        hazard=fixed(per_year / DAYS_PER_YEAR),
+        basis=None,
+        able=Clause(Test(state, 1 - value, 1 - value), "able"),
+        influences=influences,
+        stages=1,
+        is_again=True,
+        then=(Effect(state, value, False),),
+        per=None,
+        is_per_pairs=False,
+        watched=None,
+        surprise=None,
+        actor=None,
+        serves=None,
+        quotes=(),
+    )

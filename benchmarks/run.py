@@ -107,7 +107,7 @@ def growth_rows(sizes: list[int]) -> Iterator[Row]:
 
 
 def command_rows(cases: dict[str, Path], n_tries: int = 3) -> Iterator[Row]:
-    """Yield wall time and peak memory of whole commands: cold (no byte code yet) once, warm at best of some."""
+    """Yield wall time and peak memory of whole commands: cold (no byte code yet) once, warm at best."""
     commands = {
         "casus --help": ["--help"],
         **{f"casus check {name}": ["check", str(case)] for name, case in cases.items()},
@@ -138,10 +138,9 @@ def table_of(rows: list[Row]) -> str:
     columns = list(dict.fromkeys(column for row in rows for column in row))
     lines = [columns, *([_cell(row.get(column)) for column in columns] for row in rows)]
     widths = [max(len(line[place]) for line in lines) for place in range(len(columns))]
-    return "\n".join(
-        "  ".join(cell.rjust(width) if place else cell.ljust(width) for place, (cell, width) in enumerate(zip(line, widths, strict=True)))
-        for line in lines
-    )  # fmt: skip
+    left = [line[0].ljust(widths[0]) for line in lines]
+    right = [[cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True)] for line in lines]
+    return "\n".join("  ".join([name, *cells]).rstrip() for name, cells in zip(left, right, strict=True))
 
 
 def _cell(value: object) -> str:

@@ -292,7 +292,13 @@ def _questions(luck: Random, topics: Topics) -> tuple[Question, ...]:
         make_question(
             f"question{number}",
             *(
-                make_reading(mode, _condition(luck, topics), luck.randrange(1, DAYS + 1), mode)
+                make_reading(
+                    mode,
+                    _condition(luck, topics),
+                    luck.randrange(1, DAYS + 1),
+                    mode,
+                    given=_condition(luck, topics) if luck.random() < 0.3 else None,
+                )
                 for mode in ("by", "on", "throughout")
             ),
         )

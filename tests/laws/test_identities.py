@@ -17,6 +17,13 @@ NUMBERS = range(40)
 N_WORLDS = 48
 
 
+def hits_of(model: Model) -> dict[tuple[str, str], float]:
+    """Return the hits of every ask, by question and reading."""
+    network = compile_model(model)
+    outcome = run_network(network, seed=1, n_worlds=N_WORLDS)
+    return {asked: sums.hits for asked, sums in zip(network.legend.asks, outcome.asks, strict=True)}
+
+
 def run(model: Model, n_worlds: int = N_WORLDS, seed: int = 1) -> Outcome:
     return run_network(compile_model(model), seed=seed, n_worlds=n_worlds)
 
@@ -107,7 +114,9 @@ def twice_as_fast(model: Model) -> Model:
             replace(
                 question,
                 readings=tuple(
-                    replace(each, clause=clause(each.clause), end_at=each.end_at / 2)
+                    replace(
+                        each, clause=clause(each.clause), given=clause(each.given), end_at=each.end_at / 2
+                    )
                     for each in question.readings
                 ),
             )
@@ -158,7 +167,7 @@ def test_a_blocked_event_never_happens(number: int) -> None:
     never = replace(blocked, able=Clause(Some(()), "never"))
     asked = make_question("blocked", make_reading("by", Test(blocked.name, 1, None), 120))
     changed = replace(model, events=(never, *model.events[1:]), questions=(*model.questions, asked))
-    assert run(changed).asks[-1].hits == 0.0
+    assert hits_of(changed)["blocked", "by"] == 0.0
 
 
 def test_an_event_that_is_not_blocked_happens() -> None:
@@ -192,8 +201,8 @@ def test_throughout_is_the_complement_of_failing_once(number: int) -> None:
     pairs = []
     for index, reading in enumerate(readings):
         fails = Clause(Negation(reading.clause.condition), "fails")
-        pairs.append(replace(reading, name=f"holds{index}", mode="throughout"))
-        pairs.append(replace(reading, name=f"fails{index}", mode="by", clause=fails))
+        pairs.append(replace(reading, name=f"holds{index}", mode="throughout", given=None))
+        pairs.append(replace(reading, name=f"fails{index}", mode="by", clause=fails, given=None))
     outcome = run(replace(model, questions=(make_question("q", *pairs),)))
     for holds, fails_once in zip(outcome.asks[::2], outcome.asks[1::2], strict=True):
         assert holds.hits + fails_once.hits == pytest.approx(outcome.weight, rel=1e-12)
@@ -224,7 +233,25 @@ def test_asking_more_moves_no_answer(number: int) -> None:
     """Questions that mention nothing new leave every world as it was."""
     model = random_model(number)
     more = make_question("more", make_reading("by", Test(model.states[0].name, 1, None), 120))
-    assert run(replace(model, questions=(*model.questions, more))).asks[:-1] == run(model).asks
+    hits = hits_of(replace(model, questions=(*model.questions, more)))
+    assert {asked: hits[asked] for asked in hits if asked != ("more", "by")} == hits_of(model)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_condition_that_always_holds_moves_no_answer_and_another_takes_worlds_away(number: int) -> None:
+    model = random_model(number)
+    for question in model.questions:
+        for reading in question.readings:
+            hits = {}
+            for name, given in (
+                ("bare", None),
+                ("always", Clause(Every(()), "always")),
+                ("own", reading.given),
+            ):
+                asked = replace(question, readings=(replace(reading, given=given),))
+                hits[name] = hits_of(replace(model, questions=(asked,)))[question.name, reading.name]
+            assert hits["always"] == pytest.approx(hits["bare"], rel=1e-12)
+            assert hits["own"] <= hits["bare"] * (1 + 1e-12)
 
 
 @pytest.mark.parametrize("number", NUMBERS)
