@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from cProfile import Profile
 from dataclasses import fields, replace
 from hashlib import blake2b
 from itertools import product
@@ -18,6 +19,7 @@ from made import (
     make_state,
 )
 
+from benchmarks.grown import grow_model
 from casus.model import (
     TableRow,
     Test,
@@ -246,3 +248,15 @@ def test_an_empty_model_is_a_network_of_nothing() -> None:
     assert network.end_at == 0.0
     assert list(network.event_factor_begin) == [0]
     assert show_network(network).startswith("network:")
+
+
+def calls_to_compile(n_events: int) -> int:
+    model = grow_model(n_events, n_occurrences=200)
+    profile = Profile()
+    profile.runcall(compile_model, model)
+    return sum(entry.callcount for entry in profile.getstats())
+
+
+def test_compiling_a_model_of_twice_the_size_takes_twice_the_steps() -> None:
+    """Calls are counted, not seconds; the largest part that is no call in proportion is sorting by name."""
+    assert calls_to_compile(2000) / calls_to_compile(1000) == pytest.approx(2, rel=0.02)
