@@ -9,8 +9,10 @@ First look, n = 10,000 worlds under one fixed seed, at every time t, for every s
   at most `MOST_OUTSIDE` points of a case lie outside the published ranges, (-3, 3) for Z and (-5, 5) for Y
   (the suite's rule: none or one is good, more should be checked);
   and always |Z| < 4.5: over some 2,300 points a right engine fails that in 1 suite of 60.
-Second look, at a case that fails the first ("should be checked"): `N_LOOKS` runs of n worlds, under other
-seeds, laid down before. The mean over all must have |Z| < 4.5. So must S^2, in standard errors found from
+Second look, at a case that fails the first ("should be checked"): `N_LOOKS` runs of n worlds, under the
+seeds that follow. It was added after two cases had failed the first look: 00030, where seed 1 gives a largest
+|Z| of 4.61 (sixty other seeds: 3.15 at most), and 00003, whose squares have heavy tails. The mean over all
+must have |Z| < 4.5. So must S^2, in standard errors found from
 the spread of the runs, since Y has a spread of 1 for normal x alone: where most worlds have died out, an
 exact sampler too leaves (-5, 5). With 40 runs that is Student's t, beyond 5.5 once in 400,000 points.
 A case passes by either look; which one is printed.
