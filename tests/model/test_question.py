@@ -149,3 +149,19 @@ observed: [{on: 2024-12-31, question: opens, resolved: yes}]
 """
     ).observations[0]
     assert (found.kind, found.name, found.reading, found.resolved) == ("resolution", "opens", "main", "yes")
+
+
+def test_a_word_of_the_case_s_own_is_found_however_it_is_written(model):
+    text = (
+        WORLD
+        + """
+words: {لا محالَةَ أكيد: 97% to 99%, Surely_So: 90% to 95%}
+questions:
+  opens:
+    when: gate is open
+    by: 2024-12-31
+    forecast: [{by: paper, strength: لا محالة اكيد}, {by: editor, strength: surely_so}]
+"""
+    )
+    ends = [(one.share.low, one.share.high) for one in model(text).questions[0].forecasts]
+    assert ends == [(0.97, 0.99), (0.90, 0.95)]

@@ -25,6 +25,7 @@ from casus.quantity import (
     STRENGTH_WORDS,
     Range,
     day_at,
+    fold_word,
     logit_normal,
     strength_range,
 )
@@ -166,7 +167,7 @@ def _rate_of_seen(
     if hazard is None:
         return None
     low, high = (-math.expm1(-end * DAYS_PER_YEAR) for end in (hazard.low, hazard.high))
-    return BaseRate(logit_normal(low, high), DAYS_PER_YEAR, seen.k, seen.n, says, source)
+    return BaseRate(logit_normal(low, high), DAYS_PER_YEAR, seen.k, seen.n, says, source, hazard)
 
 
 def _check_forecast(scope: Scope, forecast: written.Forecast) -> Forecast:
@@ -187,7 +188,7 @@ def _check_forecast(scope: Scope, forecast: written.Forecast) -> Forecast:
 
 def strength_share(scope: Scope, strength: written.Name) -> Range | None:
     """Return the range of a forecast's word: the case's own table first; an unknown word is told."""
-    own = scope.case.words.get(strength.key.casefold())
+    own = scope.case.words.get(fold_word(strength.text))
     if isinstance(own, written.Share):
         return share_range(scope, own)
     ends = strength_range(strength.text)
