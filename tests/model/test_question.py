@@ -165,3 +165,18 @@ questions:
     )
     ends = [(one.share.low, one.share.high) for one in model(text).questions[0].forecasts]
     assert ends == [(0.97, 0.99), (0.90, 0.95)]
+
+
+def test_a_lint_about_an_observation_is_accepted_by_its_day_and_name_wherever_it_stands(check):
+    text = """
+events: {flood: {chance: 5% within 1 year}}
+accept: [{lint: context-only, about: observation.2023-02-01.flood.2, because: It is told for context.}]
+observed:
+"""
+    before = "  - {on: 2023-01-01, event: flood}\n"
+    floods = "  - {on: 2023-02-01, event: flood}\n  - {on: 2023-02-01, event: flood}\n"
+    for lines in (floods, before + floods):
+        checked = check(text + lines)
+        assert checked.model is not None
+        told = [problem.subject for problem in checked.problems]
+        assert "observation.2023-02-01.flood" in told and "observation.2023-02-01.flood.2" not in told

@@ -21,6 +21,7 @@ from casus.model.scope import (
     Variable,
     end_of,
     horizon_at,
+    observation_subjects,
     tell,
     tell_absent,
     text_of,
@@ -201,8 +202,8 @@ def _places(case: written.Case) -> dict[str, Place]:
     for question in case.questions:
         for reading in question.readings:
             found[f"reading.{question.name.key}.{reading.name.key}"] = reading.name.place
-    for number, observation in enumerate(case.observations, start=1):
-        found[f"observation.{number}"] = observation.place
+    subjects = observation_subjects(case.observations)
+    found |= {name: one.place for name, one in zip(subjects, case.observations, strict=True)}
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from casus import case as written
 from casus.model.form import Claim, Condition, Every, Model
 from casus.model.resolve import needed_in
-from casus.model.scope import Scope, is_marred, tell
+from casus.model.scope import Scope, is_marred, observation_subjects, tell
 from casus.model.source import origin_of
 from casus.problem import Place, Severity
 from casus.quantity import fold_word
@@ -195,7 +195,8 @@ def _lint_seen_states(scope: Scope) -> None:
     for event in case.events:
         for effect in event.then:
             reaching.setdefault((effect.name.key, effect.value.key), []).append(event.name.text)
-    for number, seen in enumerate(case.observations, start=1):
+    subjects = observation_subjects(case.observations)
+    for seen, subject in zip(case.observations, subjects, strict=True):
         source = seen.event or seen.talk
         done = effects.get((source.key, seen.outcome.key if seen.outcome else None), ()) if source else ()
         for effect in done:
@@ -207,7 +208,6 @@ def _lint_seen_states(scope: Scope) -> None:
                 continue
             events = sorted({event for key in keys for event in reaching.get((name.key, key), ())})
             if seen.by_event is None and events and not keys & known:
-                subject = f"observation.{number}"
                 warn(scope, "no-by-event", seen.place, subject, name=name.text, events=events)
             known |= keys
 

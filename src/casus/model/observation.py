@@ -15,6 +15,7 @@ from casus.model.scope import (
     declared,
     end_of,
     noon_of,
+    observation_subjects,
     start_of,
     tell,
     tell_absent,
@@ -32,8 +33,9 @@ MINUTES_PER_DAY = 1440
 def check_observations(scope: Scope) -> tuple[Observation, ...]:
     """Return the observations as meant, in case order; one of several states becomes one a state."""
     found: list[Observation] = []
-    for number, observation in enumerate(scope.case.observations, start=1):
-        found += _check_observation(scope, observation, f"observation.{number}")
+    subjects = observation_subjects(scope.case.observations)
+    for observation, subject in zip(scope.case.observations, subjects, strict=True):
+        found += _check_observation(scope, observation, subject)
     return tuple(found)
 
 

@@ -209,3 +209,21 @@ def years_after(day: date, years: int) -> date:
 def text_of(words: written.Words | None) -> Text:
     """Return a human text by language code; empty when nothing was said."""
     return {} if words is None else dict(words.by_language)
+
+
+def observation_subjects(observations: Iterable[written.Observation]) -> tuple[str, ...]:
+    """Return the names by which lints about observations are accepted, in order: day and what was seen.
+
+    `observation.2021-04-07.round_3`; the second of one day and name ends in `.2`. A name stays when another
+    observation is written above it.
+    """
+    found: list[str] = []
+    seen: dict[str, int] = {}
+    for one in observations:
+        day = one.on or one.first
+        about = one.event or one.talk or one.question or (one.state[0][0] if one.state else None)
+        parts = ("observation", day.date.isoformat() if day else "undated", about.key if about else "")
+        subject = ".".join(part for part in parts if part)
+        seen[subject] = seen.get(subject, 0) + 1
+        found.append(subject if seen[subject] == 1 else f"{subject}.{seen[subject]}")
+    return tuple(found)
