@@ -18,6 +18,15 @@ TRAPS = [
     ("a: {b:strongly}", "glued-colon", "b:strongly"),
     ("a:\n  b:strongly", "glued-colon", "b:strongly"),
     ("a:\n  says: x\n  b:strongly", "glued-colon", "b:strongly"),
+    ("a: {b is c:strongly}", "glued-colon", "b is c:strongly"),
+    ("a: {b is c: x2, d is e:x3}", "glued-colon", "d is e:x3"),
+    ("a: {العجلة هي دائرة:بقوة}", "glued-colon", "العجلة هي دائرة:بقوة"),
+    ("a: {b: 5% within 1 year, c:2}", "glued-colon", "c:2"),
+    ("a: {b: Exit, see d:e}", "comma-in-text", "Exit, see d:e"),
+    ("a: {b: At dawn, at 14:30}", "comma-in-text", "At dawn, at 14:30"),
+    ("a: {b: Exit, in full, and now, c: d}", "comma-in-text", "Exit, in full, and now"),
+    ("a:\n  b: c\n  d:5% within 1 year", "glued-colon", "d:5% within 1 year"),
+    ("a:\n  b:It rains\n  c: d", "glued-colon", "b:It rains"),
     ("a: {!x: 1}", "tag", "!x:"),
     ("a: !x b", "tag", "!x"),
     ("a: The road # 3 is closed", "comment-in-text", "# 3 is closed"),
@@ -242,4 +251,19 @@ def test_items_parted_by_an_arabic_comma_are_read_as_they_were_meant(read):
         ("أمن", "أمن"),
         ("اقتصاد", "اقتصاد"),
         ("b", "b"),
+    ]
+
+
+def test_a_glued_colon_and_a_split_text_are_read_as_they_were_meant(read):
+    root = read("a: {b: Exit, in full, and now, c:likely}\nd:\n  e:f").root
+    flow, block = root.entries
+    assert [(one.key.text, one.value.text) for one in flow.value.entries] == [
+        ("b", "Exit, in full, and now"),
+        ("c", "likely"),
+    ]
+    assert [(one.key.text, one.value.text) for one in block.value.entries] == [("e", "f")]
+    assert [words_of(one.value.place) for one in (*flow.value.entries, *block.value.entries)] == [
+        "Exit, in full, and now",
+        "likely",
+        "f",
     ]

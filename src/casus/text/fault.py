@@ -9,7 +9,10 @@ from typing import Any
 from casus.problem import Place, Problem, Related, SourceFile, words_of
 
 ARABIC_COMMA = "\u060c"
-GLUED = re.compile(r"[^\W\d][^\s:,{}\[\]]*:(?=[^\s:/\d])")
+# One word, a colon and no blank (`stages:2`); but a colon between figures (`at 14:30`) is no such thing.
+_COLON = r"(?:(?<!\d):|:(?!\d))(?=[^\s:/])"
+_GLUED = re.compile(rf"[^\W\d][^\s:,{{}}\[\]]*{_COLON}")
+_GLUED_WORDS = re.compile(rf"[^\W\d][^:,{{}}\[\]\n]*{_COLON}")
 _KEY_LINE = re.compile(r"""[ \t]*(?:-[ ]+)*(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{\[#][^\n]*?):(?=\s)""")
 _TOO_HIGH = re.compile(r"\\U(?:00[2-9a-fA-F]|001[1-9a-fA-F]|0[1-9a-fA-F]|[1-9a-fA-F])[0-9a-fA-F]*")
 
@@ -185,10 +188,19 @@ def missing_colon(file: SourceFile, start: int, end: int) -> Problem:
     place = Place(file, start, end)
     if words[:1] in ("]", "}", ","):
         return Problem("stray-sign", Place(file, start, start + 1), {"sign": words[:1]})
-    if GLUED.match(words):
-        name, rest = words.split(":", 1)
-        return Problem("glued-colon", place, {"name": name, "value": rest, "mended": f"{name}: {rest}"})
-    return Problem("missing-colon", place, {"text": words})
+    return glued_colon(place) or Problem("missing-colon", place, {"text": words})
+
+
+def glued_colon(place: Place, is_of_words: bool = False) -> Problem | None:
+    """Return the problem of `name:value` at the start of `place`, or None if it holds no such thing.
+
+    The name is one word, or `is_of_words`: several.
+    """
+    words = words_of(place)
+    if not (_GLUED_WORDS if is_of_words else _GLUED).match(words):
+        return None
+    name, rest = words.split(":", 1)
+    return Problem("glued-colon", place, {"name": name, "value": rest, "mended": f"{name}: {rest}"})
 
 
 def _wrong_indent(spot: _Spot, at: int) -> Problem:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from casus.problem import Place, Problem, Related, SourceFile
+from casus.problem import Place, Problem, Related, SourceFile, words_of
 from casus.text import trap
 from casus.text.fault import leading_sign, problem_of_fault
 from casus.text.file import CONTROL, MAX_TOLD
@@ -248,16 +248,31 @@ class _Reader:
         if isinstance(node, Scalar) and not node.is_quoted:
             if node.text == "":
                 if frame.is_flow:
-                    if not self.problems or self.problems[-1].code != "tag":  # `{!x: 1}`: the tag ate the key
-                        before = frame.entries[-1] if frame.entries else None
-                        self.problems.append(trap.empty_flow_value(before, key))
+                    self.add_without_value(frame, key)
                     return
                 end = key.place.end + key.is_quoted
                 self.check_lost_value(key, end)
                 node = Scalar("", Place(self.file, end, end))
             elif told := trap.glued_line(key, node):
                 self.problems.append(told)
+                if told.place == node.place:
+                    node = Mapping((trap.meant_entry(node.place),), node.place)
         frame.entries.append(Entry(key, node))
+
+    def add_without_value(self, frame: _Frame, key: Scalar) -> None:
+        """Tell a key without a value inside braces, and go on with what was meant."""
+        if self.problems and self.problems[-1].code == "tag":  # `{!x: 1}`: the tag ate the key
+            return
+        before = frame.entries[-1] if frame.entries else None
+        told = trap.empty_flow_value(before, key)
+        if told.code == "glued-colon":
+            frame.entries.append(trap.meant_entry(key.place))
+        elif told.code == "comma-in-text" and before is not None and told.place is not None:
+            frame.entries[-1] = Entry(before.key, Scalar(words_of(told.place), told.place))
+            last = self.problems[-1] if self.problems else None
+            if last and last.place and (last.code, last.place.start) == (told.code, told.place.start):
+                self.problems.pop()  # a further comma in the same text
+        self.problems.append(told)
 
     def check_lost_value(self, key: Scalar, end: int) -> None:
         """Tell `says: #1 in the list`, where the whole value is a comment."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from casus.problem import Place, Problem, SourceFile
-from casus.text.fault import ARABIC_COMMA, GLUED, quoted
+from casus.problem import Place, Problem, SourceFile, words_of
+from casus.text.fault import ARABIC_COMMA, glued_colon, quoted
 from casus.text.form import Entry, Scalar
 
 
@@ -33,16 +33,25 @@ def empty_flow_value(before: Entry | None, key: Scalar) -> Problem:
     It is a glued colon (`{a:strongly}`), a comma inside unquoted text (`{says: Exit, in full.}`), or a
     value that was forgotten.
     """
-    if not key.is_quoted and GLUED.match(key.text):
-        name, rest = key.text.split(":", 1)
-        return Problem("glued-colon", key.place, {"name": name, "value": rest, "mended": f"{name}: {rest}"})
-    if before is not None and not key.is_quoted and _is_plain(before.value):
-        value = before.value
-        place = Place(key.place.file, value.place.start, key.place.end)
-        whole = key.place.file.text[place.start : place.end]
-        facts = {"name": before.key.text, "rest": key.text, "mended": quoted(whole)}
+    follows_text = before is not None and not key.is_quoted and _is_plain(before.value)
+    if not key.is_quoted:
+        # After a text, several words before a glued colon may be its end: `{says: Exit, see note:two}`.
+        is_of_words = before is None or not follows_text or " " in before.key.text
+        if told := glued_colon(key.place, is_of_words):
+            return told
+    if before is not None and follows_text:
+        place = Place(key.place.file, before.value.place.start, key.place.end)
+        facts = {"name": before.key.text, "rest": key.text, "mended": quoted(words_of(place))}
         return Problem("comma-in-text", place, facts)
     return Problem("no-value", key.place, {"name": key.text})
+
+
+def meant_entry(place: Place) -> Entry:
+    """Return the entry that `name:value` at `place` was meant to be: reading goes on with it."""
+    words = words_of(place)
+    colon = place.start + words.index(":")
+    name = Scalar(words[: colon - place.start], Place(place.file, place.start, colon))
+    return Entry(name, Scalar(words[colon - place.start + 1 :], Place(place.file, colon + 1, place.end)))
 
 
 def _is_plain(node: object) -> bool:
@@ -59,12 +68,11 @@ def flow_item(item: Scalar) -> Problem | None:
 
 def glued_line(key: Scalar, value: Scalar) -> Problem | None:
     """Return the problem of `name:value` alone on the line below its key, which YAML reads as a text."""
-    if value.is_quoted or not GLUED.match(value.text):
+    text = key.place.file.text
+    if value.is_quoted or "\n" not in text[key.place.end : value.place.start]:
         return None
-    if "\n" not in key.place.file.text[key.place.end : value.place.start]:
-        return None
-    name, rest = value.text.split(":", 1)
-    return Problem("glued-colon", value.place, {"name": name, "value": rest, "mended": f"{name}: {rest}"})
+    line = text.find("\n", value.place.start, value.place.end)
+    return glued_colon(Place(value.place.file, value.place.start, value.place.end if line < 0 else line))
 
 
 def parts_of(item: Scalar) -> list[Scalar]:
