@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import exp
 
 import pytest
 
 from casus.forecast.null import null_from_base_rate
 from casus.model import BaseRate
-from casus.quantity import fixed
+from casus.quantity import fixed, gamma
 
 Maker = Callable[..., BaseRate]
 
@@ -41,3 +42,21 @@ def test_a_share_that_was_stated_and_not_counted_is_taken_as_it_is() -> None:
     rate = BaseRate(fixed(0.5), 100.0, None, None, {}, None)
     null = null_from_base_rate(rate, 200.0, "by")
     assert null.probability == pytest.approx(0.75) and null.band == pytest.approx((0.75, 0.75))
+
+
+def test_counted_exposure_is_a_hazard_in_its_own_unit() -> None:
+    """3 in 40 site-months, asked of 12 months: (3 + 1/2) / 40 a month, and not of 3 in 40 sites."""
+    month = 30.4375
+    rate = BaseRate(fixed(0.5), 365.25, 3, 40, {}, None, gamma(3, 40 * month))
+    null = null_from_base_rate(rate, 12 * month, "by")
+    assert null.probability == pytest.approx(1 - exp(-12 * 3.5 / 40), abs=1e-12)
+    assert null_from_base_rate(rate, 12 * month, "throughout").probability == pytest.approx(
+        exp(-12 * 3.5 / 40), abs=1e-12
+    )
+    assert null.band[0] < null.probability < null.band[1]
+
+
+def test_more_seen_than_units_of_exposure_is_no_certainty() -> None:
+    """30 in 10 years, asked of a tenth of a year: 1 - exp(-30.5 / 100)."""
+    rate = BaseRate(fixed(0.5), 365.25, 30, 10, {}, None, gamma(30, 3652.5))
+    assert null_from_base_rate(rate, 36.525, "by").probability == pytest.approx(1 - exp(-0.305), abs=1e-12)

@@ -302,7 +302,11 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class BaseRate:
-    """The null thesis's answer: a share within `days`, or None for whatever horizon. In words: `says`."""
+    """The null thesis's answer: a share within `days`, or None for whatever horizon. In words: `says`.
+
+    Cases counted: `k` in `n` cases. Exposure counted (`3 in 40 site-years`): `hazard` is per day, `n` is in
+    the units written, and `share` and `days` say what the hazard makes of one year.
+    """
 
     share: Range
     days: float | None
@@ -310,6 +314,7 @@ class BaseRate:
     n: float | None
     says: Text
     source: str | None
+    hazard: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)
