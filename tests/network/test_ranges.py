@@ -5,16 +5,20 @@ from __future__ import annotations
 from math import exp, floor
 
 import pytest
-from made import make_count, make_event, make_model
+from made import make_claim, make_count, make_event, make_model
 
+from casus.model import State, TableRow
 from casus.network import N_KNOTS, Z_END, Network, compile_model
 from casus.quantity import (
     Range,
+    beta,
     beta_hazard,
     fixed,
     gamma,
     log_normal,
+    logit_normal,
     normal_quantile,
+    normal_share,
     quantile,
     whole,
 )
@@ -28,6 +32,8 @@ def drawn(network: Network, each: int, z: float) -> float:
             return a
         case 1:
             return exp(a + b * z)
+        case 2:
+            return 1 / (1 + exp(-(a + b * z)))
         case 4:
             return max(0.0, floor(a + b * z + 0.5))
         case 5:
@@ -87,3 +93,30 @@ def test_two_events_seen_as_often_share_a_table_and_not_their_luck() -> None:
     assert network.range_table[0] == network.range_table[1] == 0
     assert len(network.quantile_table) == 2 * N_KNOTS
     assert network.range_stream[0] != network.range_stream[1]
+
+
+@pytest.mark.parametrize("share", [logit_normal(0.3, 0.5), beta(3, 10)])
+def test_a_share_and_what_it_leaves_are_one_quantity(share: Range) -> None:
+    """At any luck they add up to 1; drawn apart, they would be nearer to one half than people said."""
+    rest = Range(share.family, 1 - share.high, 1 - share.low, share.parameters[::-1])
+    claim = make_claim("wet", table=(TableRow((), (rest, share)),))
+    network = compile_model(make_model(claims=(claim,)))
+    left, right = network.table_share
+    assert network.range_stream[left] == network.range_stream[right]
+    for z in (-4.0, -1.2, 0.0, 0.3, 3.0):
+        assert drawn(network, left, z) + drawn(network, right, z) == pytest.approx(1, abs=1e-9)
+        assert drawn(network, right, z) == pytest.approx(quantile(share, normal_share(z)), rel=1e-6)
+
+
+def test_first_levels_that_leave_each_other_are_one_quantity() -> None:
+    state = State("gate", {}, ("shut", "open"), ((0, logit_normal(0.2, 0.4)), (1, logit_normal(0.6, 0.8))))
+    network = compile_model(make_model(states=(state,)))
+    shut, open_ = network.start_share
+    assert network.range_stream[shut] == network.range_stream[open_]
+    assert drawn(network, shut, 1.0) + drawn(network, open_, 1.0) == pytest.approx(1, abs=1e-12)
+
+
+def test_shares_that_do_not_leave_each_other_have_luck_of_their_own() -> None:
+    state = State("gate", {}, ("shut", "open"), ((0, logit_normal(0.2, 0.4)), (1, logit_normal(0.5, 0.8))))
+    network = compile_model(make_model(states=(state,)))
+    assert len({network.range_stream[share] for share in network.start_share}) == 2

@@ -25,7 +25,7 @@ from casus.network import compile_model, with_reads
 from casus.quantity import fixed
 
 
-def test_at_one_instant_asks_come_before_reads_calendar_talks_and_postponed_talks() -> None:
+def test_at_one_instant_asks_come_before_reads_calendar_and_talks_and_talks_in_case_order() -> None:
     model = make_model(
         counts=(make_count("boats", 1),),
         events=(make_event("cut", able=During(20.5, 50.0)),),
@@ -49,9 +49,9 @@ def test_at_one_instant_asks_come_before_reads_calendar_talks_and_postponed_talk
         (20.5, 0, 0),
         (20.5, 1, 0),
         (20.5, 2, 1),
+        (20.5, 4, 0),
         (20.5, 3, 1),
         (20.5, 3, 2),
-        (20.5, 4, 0),
         (50.0, 2, 2),
     ]
 

@@ -9,7 +9,7 @@ from typing import TypedDict
 
 from casus.model import Claim, Every, Model, Some, Test
 from casus.network.condition import Conditions, add_condition
-from casus.network.ranges import Ranges, add_range, stream_of
+from casus.network.ranges import Ranges, add_range, add_shares, stream_of
 
 TRUE = 1
 
@@ -143,8 +143,8 @@ def _add_table(
             f"{parent}={claims[parent].values[value]}"
             for parent, value in zip(claim.parents, given, strict=True)
         )
-        for value, share in zip(claim.values, rows[given], strict=True):
-            columns.share.append(add_range(ranges, f"claim:{claim.name}:table:{said}:{value}", share))
+        paths = (f"claim:{claim.name}:table:{said}:{value}" for value in claim.values)
+        columns.share.extend(add_shares(ranges, list(zip(paths, rows[given], strict=True))))
 
 
 def compile_origins(model: Model, conditions: Conditions, ranges: Ranges) -> OriginArrays:

@@ -46,8 +46,11 @@ def _entries(model: Model, variables: Variables, asks: list[Asked]) -> Iterator[
 
 
 def lay_schedule(entries: Iterable[Entry]) -> ScheduleArrays:
-    """Return the arrays of the schedule's entries, put in order."""
-    in_order = sorted(entries)
+    """Return the arrays of the schedule's entries: by day, then by kind, then in the model's order.
+
+    A talk that was postponed to the noon of another is one of the two: they are held in case order.
+    """
+    in_order = sorted(entries, key=lambda entry: (entry[0], min(entry[1], TALK), entry[2], entry[1]))
     return ScheduleArrays(
         schedule_at=array("d", [at for at, _, _ in in_order]),
         schedule_kind=array("B", [kind for _, kind, _ in in_order]),

@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from casus.model import Model
 from casus.network.claim import begins
-from casus.network.ranges import Ranges, add_range, stream_of
+from casus.network.ranges import Ranges, add_range, add_shares, stream_of
 from casus.network.variable import Variables
 
 
@@ -27,11 +27,11 @@ def compile_starts(model: Model, variables: Variables, ranges: Ranges) -> StartA
     """Return the arrays of what is drawn at the start; a sure level or number is in `variable_first`."""
     states = [state for state in model.states if len(state.at_first) > 1]
     counts = [count for count in model.counts if count.at_first.low != count.at_first.high]
-    shares = [
-        (level, add_range(ranges, f"start:{state.name}:{state.levels[level]}", share))
-        for state in states
-        for level, share in state.at_first
-    ]
+    shares: list[tuple[int, int]] = []
+    for state in states:
+        given = [(f"start:{state.name}:{state.levels[level]}", share) for level, share in state.at_first]
+        levels = (level for level, _ in state.at_first)
+        shares.extend(zip(levels, add_shares(ranges, given), strict=True))
     return StartArrays(
         start_variable=array("i", [variables.index[state.name] for state in states]),
         start_stream=array("Q", [stream_of(f"start:{state.name}") for state in states]),
