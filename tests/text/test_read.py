@@ -250,9 +250,7 @@ def test_a_source_that_is_not_utf_8_is_a_warning(tmp_path):
     ]
 
 
-@pytest.mark.parametrize(
-    "text", ["a: x\x00y\n", "a: x\x1by\n", "a: b\rc: d\n", 'a: "x\\0y"\n', 'a: "\\ud800"\n']
-)
+@pytest.mark.parametrize("text", ["a: x\x00y\n", "a: x\x1by\n", 'a: "x\\0y"\n', 'a: "\\ud800"\n'])
 def test_control_characters_are_told_where_they_stand(read, text):
     document = read(text)
     assert codes(document) == ["control-character"]
@@ -275,3 +273,28 @@ def test_a_long_case_is_read_in_time(read):
     document = read(text)
     assert time.process_time() - started < 4  # 0.5 s on a quiet machine
     assert document.problems == () and len(value_of(document, "claims").entries) == 1000
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_utf_16_is_told_once_and_read_all_the_same(read, codec):
+    document = read("as_of: 2024-01-01\nclaims:\n  السد: {says: Exit, in full.}\n".encode(codec))
+    assert codes(document) == ["not-utf-8", "comma-in-text"]
+    comma = document.problems[1].place
+    assert comma is not None
+    assert (line_of(comma), column_of(comma), words_of(comma)) == (3, 16, "Exit, in full.")
+
+
+def test_a_source_in_utf_16_is_read_and_a_picture_is_not(tmp_path):
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "case.yaml").write_text("as_of: 2024-01-01\n")
+    (tmp_path / "sources" / "note.md").write_bytes("The ferry sails.".encode("utf-16"))
+    (tmp_path / "sources" / "map.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 300)
+    document = read_document(tmp_path)
+    assert [text.text for text in document.texts.values()] == ["The ferry sails."]
+    assert [(one.code, one.severity) for one in document.problems] == [("not-utf-8", Severity.WARNING)]
+
+
+def test_lines_that_end_in_a_carriage_return_alone_are_told_once(read):
+    document = read(b"as_of: 2024-01-01\rclaims:\r  pier: {says: x}\r")
+    assert codes(document) == ["bare-return"]
+    assert [entry.key.text for entry in document.root.entries] == ["as_of", "claims"]

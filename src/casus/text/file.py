@@ -17,7 +17,15 @@ MAX_TOLD = 20  # of one kind in one file: a binary file has thousands
 Tell = Callable[[Problem], None]
 
 # C0 and C1 controls but tab, line feed and next line; surrogates; the two non-characters that YAML refuses.
+# A carriage return without a line feed is one too, told in its own words.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
+
+_MARKS = (
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 
 
 def read_bytes(path: Path, shown: str, tell: Tell) -> bytes | None:
@@ -53,8 +61,14 @@ def read_bytes(path: Path, shown: str, tell: Tell) -> bytes | None:
 def decode(found: bytes, shown: str, tell: Tell, severity: Severity = Severity.ERROR) -> SourceFile:
     """Return the text of `found` as UTF-8, without a byte order mark; what is not UTF-8 reads as U+FFFD.
 
-    The first byte that is not UTF-8 is told with its place, and so are control characters.
+    The first byte that is not UTF-8 is told with its place, and so are control characters. Text in UTF-16 or
+    UTF-32 is told and read all the same, so that what else is wrong in it is told in readable words.
     """
+    codec = unicode_codec(found)
+    if codec is not None:
+        file = SourceFile(shown, found.decode(codec, "replace").removeprefix("\ufeff"))
+        tell(Problem("not-utf-8", Place(file, 0, 1), _facts(found, shown, 0), severity))
+        return file
     body = found[3:] if found.startswith(b"\xef\xbb\xbf") else found
     try:
         file = SourceFile(shown, body.decode("utf-8"))
@@ -62,27 +76,63 @@ def decode(found: bytes, shown: str, tell: Tell, severity: Severity = Severity.E
         # Characters before the fault decode alike under "replace", so their number is its offset.
         start = len(body[: fault.start].decode("utf-8"))
         file = SourceFile(shown, body.decode("utf-8", "replace"))
-        facts = {
-            "file": shown,
-            "line": body.count(b"\n", 0, fault.start) + 1,
-            "byte": fault.start + len(found) - len(body) + 1,
-            "value": f"0x{body[fault.start]:02X}",
-            "guess": _guess(found),
-        }
+        facts = _facts(found, shown, fault.start + len(found) - len(body))
         tell(Problem("not-utf-8", Place(file, start, start + 1), facts, severity))
         return file
-    for number, match in enumerate(CONTROL.finditer(file.text)):
-        if number == MAX_TOLD:
-            break
-        facts = {"character": f"U+{ord(match.group()):04X}"}
-        tell(Problem("control-character", Place(file, match.start(), match.end()), facts, severity))
+    _tell_controls(file, tell, severity)
     return file
+
+
+def unicode_codec(found: bytes) -> str | None:
+    """Return the codec of bytes that are UTF-16 or UTF-32, or None.
+
+    Known by the mark at the start, or by zeros: most letters of most texts leave half their bytes zero, and
+    no text in UTF-8 has any.
+    """
+    for mark, codec in _MARKS:
+        if found.startswith(mark):
+            return codec
+    head = found[:200]
+    if head.count(0) * 4 <= len(head):
+        return None
+    codec = "utf-16-be" if head[::2].count(0) > head[1::2].count(0) else "utf-16-le"
+    return None if CONTROL.search(head.decode(codec, "replace")) else codec  # a picture, say
+
+
+def _facts(found: bytes, shown: str, at: int) -> dict[str, object]:
+    """Return what is told of the byte `at`, the first that is not UTF-8."""
+    return {
+        "file": shown,
+        "line": found.count(b"\n", 0, at) + 1,
+        "byte": at + 1,
+        "value": f"0x{found[at]:02X}",
+        "guess": _guess(found),
+    }
+
+
+def _tell_controls(file: SourceFile, tell: Tell, severity: Severity) -> None:
+    """Tell control characters, each at its place; line ends of a bare carriage return only once."""
+    n_told = 0
+    is_return_told = False
+    for match in CONTROL.finditer(file.text):
+        place = Place(file, match.start(), match.end())
+        if match.group() != "\r":
+            n_told += 1
+            facts = {"character": f"U+{ord(match.group()):04X}"}
+            tell(Problem("control-character", place, facts, severity))
+        elif not is_return_told:
+            is_return_told = True
+            tell(Problem("bare-return", place, {"file": file.name}, severity))
+        if n_told == MAX_TOLD:
+            break
 
 
 def _guess(found: bytes) -> tuple[str, str]:
     """Return, in both languages, what the bytes look like."""
-    if found[:2] in (b"\xff\xfe", b"\xfe\xff") or found[:200].count(0) > len(found[:200]) // 4:
-        return "it looks like UTF-16", "يبدو أنه UTF-16"
+    codec = unicode_codec(found)
+    if codec is not None:
+        name = codec[:6].upper()
+        return f"it looks like {name}", f"يبدو أنه {name}"
     high = [byte for byte in found[:100_000] if byte >= 0x80]
     if sum(byte >= 0xC0 for byte in high) * 4 >= len(high) * 3:
         return "it looks like Windows-1256 or another older encoding", "يبدو أنه Windows-1256 أو ترميز أقدم"

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from casus.problem import Place, Problem, Severity, SourceFile
-from casus.text.file import MAX_BYTES_IN_ALL, MAX_TOLD, Tell, decode, read_bytes
+from casus.text.file import MAX_BYTES_IN_ALL, MAX_TOLD, Tell, decode, read_bytes, unicode_codec
 from casus.text.form import Document, Mapping
 from casus.text.merge import merge_sections
 from casus.text.recover import Sections, read_sections
@@ -141,8 +141,12 @@ def _is_inside(root: Path, path: Path, where: str, tell: Tell) -> bool:
     return False
 
 
+def _is_no_text(content: bytes) -> bool:
+    return content.startswith(b"%PDF") or (b"\0" in content and unicode_codec(content) is None)
+
+
 def _read_texts(root: Path, shown: str, found: dict[str, bytes], tell: Tell) -> dict[str, SourceFile]:
-    """Return the texts under `sources/`, by path inside the case; what holds NUL bytes is left."""
+    """Return the texts under `sources/`, by path inside the case; pictures and the like are left."""
     texts: dict[str, SourceFile] = {}
     top = root / SOURCES
     if not top.is_dir() or not _is_inside(root, top, os.path.join(shown, SOURCES), tell):
@@ -156,7 +160,7 @@ def _read_texts(root: Path, shown: str, found: dict[str, bytes], tell: Tell) -> 
             if name.startswith(".") or not _is_inside(root, path, where, tell):
                 continue
             content = read_bytes(path, where, tell)
-            if content is None or b"\0" in content or content.startswith(b"%PDF"):
+            if content is None or _is_no_text(content):
                 continue
             if _fits(found, content, where, tell):
                 found[inside] = content

@@ -77,7 +77,10 @@ _FILE: dict[str, Wording] = {
             "texts are read as UTF-8 so that every script stays whole; {guess}.",
             "تُقرأ النصوص بترميز UTF-8 لتسلم كل الخطوط؛ {guess}.",
         ),
-        mend=("save the file again as UTF-8.", "احفظ الملف من جديد بترميز UTF-8."),
+        mend=(
+            "save the file again with the encoding UTF-8 (in most editors: Save as, Encoding).",
+            "احفظ الملف من جديد بترميز UTF-8 (في معظم المحررات: حفظ باسم، ثم الترميز).",
+        ),
         label=("not UTF-8 from here", "ليس UTF-8 من هنا"),
     ),
     "control-character": Wording(
@@ -87,6 +90,22 @@ _FILE: dict[str, Wording] = {
             "هو حرف لا يُرى، وليس من النص، وقد يغيّر ما تعرضه الشاشة.",
         ),
         mend=("delete it.", "احذفه."),
+    ),
+    "bare-return": Wording(
+        what=(
+            "lines of `{file}` end in a carriage return alone (U+000D)",
+            "تنتهي أسطر في `{file}` برجوع السطر وحده (U+000D)",
+        ),
+        why=(
+            "so did lines on machines of the last century, and after faulty conversions; most programs "
+            "take them for one long line.",
+            "هكذا كانت الأسطر في أجهزة القرن الماضي وبعد تحويل معيب؛ وتعدّها معظم البرامج سطرًا واحدًا طويلًا.",
+        ),
+        mend=(
+            "save the file again with the line ends of Unix (LF) or Windows (CRLF).",
+            "احفظ الملف من جديد بنهايات أسطر Unix (LF) أو Windows (CRLF).",
+        ),
+        label=("the first of them", "أولها"),
     ),
 }
 
