@@ -35,7 +35,7 @@ LINT_WORDINGS: dict[str, Wording] = {
         ),
         mend=(
             "add `ever: CONDITION` to the question, and `horizon:` to the case.",
-            "أضف `أبدا: شرط` إلى السؤال، و`أفق:` إلى الحالة.",
+            "أضف `أبدا: شرط` إلى السؤال، و`أفق:` إلى القضية.",
         ),
     ),
     "untestable-claim": Wording(
@@ -103,7 +103,7 @@ LINT_WORDINGS: dict[str, Wording] = {
         what=("this was seen before {as_of}, so it is no evidence", "شوهد هذا قبل {as_of}، فليس دليلاً"),
         why=(
             "what was known when the case was written is already in its numbers.",
-            "ما كان معروفاً عند كتابة الحالة داخل في أعدادها.",
+            "ما كان معروفاً عند كتابة القضية داخل في أعدادها.",
         ),
         mend=(
             "keep it as context and accept this lint, or mend the date.",

@@ -66,7 +66,7 @@ _DATES: dict[str, Wording] = {
         what=("the horizon {day} is not after {as_of}", "الأفق {day} ليس بعد {as_of}"),
         why=(
             "everything asked lies between as_of and the horizon.",
-            "كل ما يُسأل عنه يقع بين تاريخ الحالة والأفق.",
+            "كل ما يُسأل عنه يقع بين تاريخ القضية والأفق.",
         ),
         mend=("write a later horizon.", "اكتب أفقاً أبعد."),
     ),
@@ -74,7 +74,7 @@ _DATES: dict[str, Wording] = {
         what=("the record ends on {day}, before {as_of}", "ينتهي السجل في {day}، قبل {as_of}"),
         why=(
             "the record holds what was seen after the case was written.",
-            "يضم السجل ما شوهد بعد كتابة الحالة.",
+            "يضم السجل ما شوهد بعد كتابة القضية.",
         ),
         mend=("write a later day, or take `record_until:` out.", "اكتب يوماً لاحقاً، أو احذف `السجل_حتى:`."),
     ),
@@ -82,7 +82,7 @@ _DATES: dict[str, Wording] = {
         what=("`{name}` is held on {day}, before {as_of}", "تُعقد `{name}` في {day}، قبل {as_of}"),
         why=(
             "a talk that was over when the case was written has no open outcome.",
-            "المحادثة التي انتهت قبل كتابة الحالة ليست لها نتيجة مفتوحة.",
+            "المحادثة التي انتهت قبل كتابة القضية ليست لها نتيجة مفتوحة.",
         ),
         mend=(
             "say what it led to in `at_first:` of the states, or mend the date.",
@@ -101,7 +101,7 @@ _DATES: dict[str, Wording] = {
         ),
         why=(
             "a forecast is of what comes after the case was written.",
-            "التوقع لما يأتي بعد كتابة الحالة.",
+            "التوقع لما يأتي بعد كتابة القضية.",
         ),
         mend=("write a day after {as_of}.", "اكتب يوماً بعد {as_of}."),
     ),

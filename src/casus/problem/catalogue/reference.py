@@ -10,13 +10,13 @@ _ONE_NAMESPACE: Both = (
 )
 _DECLARED: Both = (
     "what is mentioned must be declared in this case, so that a slip of the pen is never passed over.",
-    "ما يُذكر يجب أن يُعلَن في هذه الحالة، حتى لا تمر زلة قلم من غير تنبيه.",
+    "ما يُذكر يجب أن يُعلَن في هذه القضية، حتى لا تمر زلة قلم من غير تنبيه.",
 )
 
 
 def _unknown(english: str, arabic: str, section: str, arabic_section: str) -> Wording:
     return Wording(
-        what=(f"no {english} is called `{{name}}`", f"لا {arabic} باسم `{{name}}` في هذه الحالة"),
+        what=(f"no {english} is called `{{name}}`", f"لا {arabic} باسم `{{name}}` في هذه القضية"),
         why=_DECLARED,
         mend=(
             f"write the name of a declared {english}, or declare `{{name}}` under `{section}:`.",
@@ -59,7 +59,7 @@ REFERENCE_WORDINGS: dict[str, Wording] = {
         what=("no actor or source is called `{name}`", "لا طرف فاعل ولا مصدر باسم `{name}`"),
         why=(
             "everything said is said by somebody; `editor` is whoever keeps the case.",
-            "لكل قول قائل، و`editor` هو من يحرر الحالة.",
+            "لكل قول قائل، و`editor` هو من يحرر القضية.",
         ),
         mend=(
             "declare `{name}` under `actors:` or `sources:`, or write `editor`.",
@@ -149,7 +149,7 @@ REFERENCE_WORDINGS: dict[str, Wording] = {
         mend=("add `{field}:` to it.", "أضف إليه `{field}:`."),
     ),
     "no-such-text": Wording(
-        what=("the case holds no text `{path}`", "ليس في الحالة نص باسم `{path}`"),
+        what=("the case holds no text `{path}`", "ليس في القضية نص باسم `{path}`"),
         why=(
             "quotes of `{source}` are looked up in its text.",
             "تُبحث اقتباسات `{source}` في نصه.",
@@ -193,7 +193,7 @@ REFERENCE_WORDINGS: dict[str, Wording] = {
         mend=("write one of: {lints}.", "اكتب واحداً من: {lints}."),
     ),
     "unknown-subject": Wording(
-        what=("this case has nothing called `{about}`", "ليس في هذه الحالة شيء باسم `{about}`"),
+        what=("this case has nothing called `{about}`", "ليس في هذه القضية شيء باسم `{about}`"),
         why=(
             "a lint is accepted for one thing, said as `question.NAME` or `claim.NAME`, or for all.",
             "يُقبل التنبيه بشأن شيء واحد، مثل `question.NAME` أو `claim.NAME`، أو بشأن الكل.",
@@ -218,7 +218,7 @@ REFERENCE_WORDINGS: dict[str, Wording] = {
         what=("`null` is the name of the thesis that is always there", "`null` اسم الأطروحة الحاضرة دائماً"),
         why=(
             "every case is compared with the null thesis: things stay as they are, at the base rate.",
-            "تُقارن كل حالة بالأطروحة الصفرية: تبقى الأمور كما هي، بالمعدل الأساسي.",
+            "تُقارن كل قضية بالأطروحة الصفرية: تبقى الأمور كما هي، بالمعدل الأساسي.",
         ),
         mend=("give this thesis another name.", "سمِّ هذه الأطروحة باسم آخر."),
     ),

@@ -12,20 +12,20 @@ _ONE_WORD: Both = (
 WORDINGS: dict[str, Wording] = {
     # ---- the case as a whole
     "no-as-of": Wording(
-        what=("the case does not say as of when it is written", "لا تذكر الحالة التاريخ الذي كُتبت فيه"),
+        what=("the case does not say as of when it is written", "لا تذكر القضية التاريخ الذي كُتبت فيه"),
         why=(
             "every chance and every wait counts from that day, and what came later is an observation.",
             "من ذلك اليوم يُحسب كل احتمال وكل انتظار، وما جاء بعده مشاهدة.",
         ),
         mend=("add a line such as `{field}: 2024-05-01`.", "أضف سطرًا مثل `{field}: 2024-05-01`."),
-        label=("no `{field}` in this case", "لا يوجد `{field}` في هذه الحالة"),
+        label=("no `{field}` in this case", "لا يوجد `{field}` في هذه القضية"),
     ),
     "no-version": Wording(
-        what=("the case does not say which version of the language it is in", "لا تذكر الحالة إصدار لغتها"),
+        what=("the case does not say which version of the language it is in", "لا تذكر القضية إصدار لغتها"),
         why=(
             "a later casus may read some words otherwise; a case that says `{field}: "
             "{known}` keeps its meaning.",
-            "قد يقرأ إصدار لاحق من casus بعض الألفاظ قراءة أخرى، والحالة التي تذكر `{field}: "
+            "قد يقرأ إصدار لاحق من casus بعض الألفاظ قراءة أخرى، والقضية التي تذكر `{field}: "
             "{known}` تحفظ معناها.",
         ),
         mend=("make `{field}: {known}` the first line.", "اجعل السطر الأول `{field}: {known}`."),
@@ -42,7 +42,7 @@ WORDINGS: dict[str, Wording] = {
         mend=("write `{known}`, or use a newer casus.", "اكتب `{known}`، أو استعمل إصدارًا أحدث من casus."),
     ),
     "unknown-section": Wording(
-        what=("a case has no section `{field}`", "ليس في الحالة قسم اسمه `{field}`"),
+        what=("a case has no section `{field}`", "ليس في القضية قسم اسمه `{field}`"),
         why=_ONE_WORD,
         mend=("the sections are: {allowed}.", "الأقسام هي: {allowed}."),
     ),
@@ -281,7 +281,7 @@ WORDINGS: dict[str, Wording] = {
         what=("the talk `{talk}` has no outcomes", "لا نتائج للمحادثات `{talk}`"),
         why=(
             "a talk ends in one of the outcomes that the case lists.",
-            "تنتهي المحادثات بإحدى النتائج المذكورة في الحالة.",
+            "تنتهي المحادثات بإحدى النتائج المذكورة في القضية.",
         ),
         mend=(
             "add `outcomes:` with their odds, or a `scale:` and `parties:`.",
