@@ -25,8 +25,14 @@ def test_the_page_answers_the_question(casus: Run, ferry: Path) -> None:
     page = done.stdout.decode()
     assert "Will the line be open by midsummer?" in page and "by 21 Jun 2026" in page
     assert "1,600 histories tried" in page and "seed 1" in page and "as of 10 January 2026" in page
-    assert "Forecast by The ferry will be late: “not expected”" in page
+    assert "Forecast by The ferry will be late, as strong as “not expected”" in page
     assert "new lines announced half a year ahead, 6 in 20" in page
+
+
+def test_a_brief_page_is_short_and_says_where_the_rest_is(casus: Run, ferry: Path) -> None:
+    brief, whole = (casus("run", ferry, *QUICK, *more).stdout.decode() for more in (("--brief",), ()))
+    assert "Will the line be open by midsummer?" in brief and "--brief" in brief
+    assert "Forecast by" in whole and "Forecast by" not in brief
 
 
 def test_a_page_that_is_no_terminal_is_plain_and_100_wide(casus: Run, ferry: Path) -> None:

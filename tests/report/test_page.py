@@ -9,11 +9,13 @@ from datetime import date
 import pytest
 
 from casus.forecast import Answers, Estimate
-from casus.model import Model
+from casus.model import Model, Quote
+from casus.quantity import fixed
 from casus.report import make_page, page_to_html, page_to_text
-from casus.report.phrase import count_words, percent, percent_with_error, words
+from casus.report.phrase import at_most_or_least, count_words, counted, percent, percent_with_error, words
 from casus.report.terminal import display_width
 
+AS_OF = date(2026, 1, 10)
 LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
 
 
@@ -23,6 +25,13 @@ def with_estimate(answers: Answers, estimate: Estimate) -> Answers:
     first, *rest = question.readings
     readings = (replace(first, estimate=estimate), *rest)
     return replace(answers, questions=(replace(question, readings=readings),))
+
+
+def with_rivals(model: Model, *names: str) -> Model:
+    """Return the model with theses of these names that change something, all held by the harbour office."""
+    (thesis,) = model.theses
+    changed = (("asphalt", fixed(0.5)),)
+    return replace(model, theses=tuple(replace(thesis, name=name, credences=changed) for name in names))
 
 
 def test_the_word_fits_the_number_that_is_printed(model: Model, answers: Answers) -> None:
@@ -49,7 +58,10 @@ def test_the_page_names_what_makes_it_repeatable(model: Model, answers: Answers)
 
 def test_an_own_forecast_is_attributed_and_quoted(model: Model, answers: Answers) -> None:
     text = page_to_text(make_page(model, answers))
-    assert "Forecast by The ferry will be late: “never”, read as <1% to 5% (“It will not open.”)" in text
+    assert (
+        "Forecast by The ferry will be late, as strong as “never”, read as at most 5% (“It will not open.”)"
+        in text
+    )
 
 
 def test_a_null_without_a_base_rate_is_marked_and_explained(model: Model, answers: Answers) -> None:
@@ -83,6 +95,70 @@ def test_an_answer_without_weight_cannot_be_said(model: Model, answers: Answers)
     assert text.count("cannot be said") == 2
 
 
+def test_a_condition_told_in_words_is_not_printed_as_written(model: Model, answers: Answers) -> None:
+    (question,), (asked,) = model.questions, answers.questions
+    share = Estimate(0.2, 0.001, (0.1, 0.3))
+    told = tuple(replace(each, says={"en": "with the bridge closed"}) for each in question.readings)
+    given = tuple(replace(each, given="bridge is closed", given_estimate=share) for each in asked.readings)
+    in_words = replace(model, questions=(replace(question, readings=told),))
+    text = page_to_text(make_page(in_words, replace(answers, questions=(replace(asked, readings=given),))))
+    assert text.count("among histories in which its condition comes true (20% of all)") == 2
+    assert "bridge is closed" not in text and text.count("with the bridge closed") == 2
+
+
+def test_an_expectation_is_not_told_as_a_forecast_of_who_has_it(model: Model, answers: Answers) -> None:
+    (question,) = model.questions
+    (forecast,) = question.forecasts
+    expected = replace(question, forecasts=(replace(forecast, kind="expectation"),))
+    text = page_to_text(make_page(replace(model, questions=(expected,)), answers))
+    assert "Expected by The ferry will be late, as others tell it" in text and "Forecast by" not in text
+
+
+def test_the_days_of_an_unbounded_question_are_told_in_years(model: Model, answers: Answers) -> None:
+    (asked,) = answers.questions
+    days = [replace(asked.readings[0], is_ever=True, day=date(AS_OF.year + n, 1, 10)) for n in (1, 2)]
+    unbounded = replace(answers, questions=(replace(asked, readings=tuple(days)),))
+    text = page_to_text(make_page(with_rivals(model, "optimist"), unbounded))
+    assert [line.split("  ")[1] for line in text.splitlines() if line.startswith("  within")] == [
+        "within 1 year", "within 2 years",
+    ]  # fmt: skip
+    assert text.count("optimist 35% ± 1%, 35% ± 1%") == 1  # both days of the rival thesis, on one line
+    arabic = page_to_text(make_page(model, unbounded, "ar"))
+    assert "خلال سنة" in arabic and "خلال سنتين" in arabic
+
+
+def test_a_thesis_named_in_another_script_is_told_by_who_holds_it(model: Model, answers: Answers) -> None:
+    text = page_to_text(make_page(with_rivals(model, "optimist"), answers, "ar"))
+    assert f"مكتب الميناء{PDI} {LRI}35%" in text and "optimist" not in text
+    two_of_one = with_rivals(model, "optimist", "pessimist")
+    assert f"optimist{PDI} {LRI}35%" in page_to_text(make_page(two_of_one, answers, "ar"))
+
+
+def test_a_quote_names_its_source_where_that_is_not_the_author(model: Model, answers: Answers) -> None:
+    (question,), (asked,) = model.questions, answers.questions
+    own = replace(asked.forecasts[0], by="harbour")
+    quoted = tuple(
+        replace(each, quote=Quote("column", "It will not open.", None)) for each in question.forecasts
+    )
+    single = replace(model, questions=(replace(question, forecasts=quoted),))
+    text = page_to_text(make_page(single, replace(answers, questions=(replace(asked, forecasts=(own,)),))))
+    assert (
+        "Forecast by the harbour office" in text and "Quoted words are from: The ferry will be late." in text
+    )
+    assert "Quoted words" not in page_to_text(make_page(single, answers))  # the column quotes itself
+
+
+def test_a_brief_page_holds_the_first_reading_and_says_where_the_rest_is(
+    model: Model, answers: Answers
+) -> None:
+    page = make_page(model, answers, is_brief=True)
+    text = page_to_text(page)
+    assert "Will the ferry line be open? · +1" in text and "by 21 Jun 2026" in text
+    assert "by 31 Dec 2026" not in text and "Forecast by" not in text and "optimist" not in text
+    assert "Without --brief: 2 readings" in " ".join(text.split()) and "1 March 2026" in text
+    assert len(text.splitlines()) < len(page_to_text(make_page(model, answers)).splitlines()) / 2
+
+
 def test_an_interrupted_run_says_so_first(model: Model, answers: Answers) -> None:
     text = page_to_text(make_page(model, replace(answers, is_interrupted=True)))
     assert text.index("Interrupted") < text.index("by 21 Jun 2026")
@@ -112,6 +188,13 @@ def test_no_line_is_wider_than_the_terminal(
 ) -> None:
     page = make_page(model, answers, language)
     assert max(display_width(line) for line in page_to_text(page, width).splitlines()) <= width
+
+
+def test_where_six_columns_do_not_fit_the_word_goes_to_the_next_line(model: Model, answers: Answers) -> None:
+    page = make_page(model, answers)
+    lines = page_to_text(page, 72).splitlines()
+    at = next(at for at, line in enumerate(lines) if line.startswith("  by 21 Jun 2026  14%"))
+    assert "very unlikely" not in lines[at] and lines[at + 1].startswith("    very unlikely · by_june")
 
 
 def test_a_narrow_page_says_what_a_wide_one_does(model: Model, answers: Answers) -> None:
@@ -191,6 +274,16 @@ def test_percentages_are_whole_and_never_certain(share: float, said: str) -> Non
     assert percent(share) == said
 
 
+def test_a_range_to_either_end_is_told_by_its_other_end() -> None:
+    assert (
+        at_most_or_least(0.0, 0.1, "en") == "at most 10%"
+        and at_most_or_least(0.9, 1.0, "en") == "at least 90%"
+    )
+    assert (
+        at_most_or_least(0.2, 0.6, "en") == "20% to 60%" and at_most_or_least(0.0, 1.0, "en") == "<1% to >99%"
+    )
+
+
 def test_an_error_of_half_a_point_is_told_as_one() -> None:
     assert percent_with_error(0.5, 0.005) == "50% ± 1%"
 
@@ -198,7 +291,15 @@ def test_an_error_of_half_a_point_is_told_as_one() -> None:
 def test_counts_agree_with_their_nouns() -> None:
     counted = [("claim", 1), ("reason", 0), ("talk", 2)]
     assert count_words(counted, "en") == "1 claim and 2 talks"
-    assert count_words(counted, "ar") == f"الدعاوى {LRI}1{PDI}، المحادثات {LRI}2{PDI}"
+    assert count_words(counted, "ar") == "ادعاء واحد وموعدا محادثات"
+
+
+@pytest.mark.parametrize(
+    ("n", "noun"),
+    [(3, "أسباب"), (10, "أسباب"), (11, "سببًا"), (99, "سببًا"), (100, "سبب"), (103, "أسباب"), (111, "سببًا")],
+)
+def test_an_arabic_noun_takes_the_form_of_its_number(n: int, noun: str) -> None:
+    assert counted("reason", n, "ar") == f"{LRI}{n}{PDI}\u00a0{noun}"
 
 
 def test_the_notebook_page_escapes_and_turns(model: Model, answers: Answers) -> None:

@@ -30,6 +30,7 @@ def run(
     /,
     *,
     json: Annotated[bool, Parameter(negative=())] = False,
+    brief: Annotated[bool, Parameter(negative=())] = False,
     seed: int = 1,
     worlds: int | None = None,
     error: float | None = None,
@@ -48,6 +49,8 @@ def run(
         A file or a folder.
     json
         Print the answers as JSON (docs/reference/run.schema.json).
+    brief
+        Print the first reading of each question only, and the next dates.
     seed
         Key of all luck; another seed tries other histories.
     worlds
@@ -90,10 +93,12 @@ def run(
         "engine": engine,
         "n_threads": threads,
     }
-    return answer_case(checked.model, effort, json, screen, aside)
+    return answer_case(checked.model, effort, (json, brief), screen, aside)
 
 
-def answer_case(model: Model, effort: dict[str, Any], is_json: bool, screen: Screen, aside: Screen) -> int:
+def answer_case(
+    model: Model, effort: dict[str, Any], form: tuple[bool, bool], screen: Screen, aside: Screen
+) -> int:
     """Run the model, write what was found, and return the exit code."""
     from casus.cli.progress import Progress
     from casus.forecast import RunLimit, run_case
@@ -105,10 +110,11 @@ def answer_case(model: Model, effort: dict[str, Any], is_json: bool, screen: Scr
     except RunLimit as limit:
         aside.tell([limit.problem])
         return 1
+    is_json, is_brief = form
     if is_json:
         write_json(screen, answers_to_json(model, answers, __version__))
     else:
-        page = make_page(model, answers, screen.language)
+        page = make_page(model, answers, screen.language, is_brief)
         screen.write(page_to_text(page, screen.width, screen.is_coloured, screen.is_ascii))
     return 130 if answers.is_interrupted else 0
 

@@ -22,7 +22,8 @@ class Row:
     null: str
     null_at: float | None
     theses: tuple[tuple[str, str], ...]  # who, number
-    given: str = ""  # that the reading has a condition which the answer does not weigh
+    given: str = ""  # among which histories a conditional reading is answered
+    is_ever: bool = False  # one of the fixed days at which an unbounded question is checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class QuestionPart:
     rows: tuple[Row, ...]
     own: tuple[str, ...]
     notes: tuple[str, ...]  # the class of cases behind each base rate
+    more: str = ""  # on a brief page: how many readings are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +64,4 @@ class Page:
     lenses: tuple[Lens, ...]
     notes_heading: str
     footnotes: tuple[str, ...]
+    is_brief: bool = False  # the first reading of each question, and nothing of the rest

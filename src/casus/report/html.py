@@ -33,6 +33,8 @@ def question_to_html(page: Page, question: QuestionPart) -> str:
     for row in question.rows:
         texts = (row.label, f"{row.word} {row.number}".strip())
         before = "".join(f'<td style="{CELL}">{escape(text)}</td>' for text in texts)
+        if row.says:
+            before = before.replace("</td>", f'<div style="{QUIET}">{escape(row.says)}</div></td>', 1)
         after = "".join(f'<td style="{CELL}">{escape(text)}</td>' for text in (row.band, row.null))
         bar = "" if row.picture is None else bar_to_svg(*row.picture, row.null_at)
         rows.append(f'<tr title="{escape(row.name)}">{before}<td style="{CELL}">{bar}</td>{after}</tr>')

@@ -5,7 +5,7 @@ from __future__ import annotations
 from casus.forecast import Answers
 from casus.model import Model
 from casus.report.form import Lens
-from casus.report.phrase import count_words, number, percent, say, text_of, words
+from casus.report.phrase import count_words, has_right_to_left, number, percent, say, text_of, words
 
 POINT, LINE, NULL = "●", "━", "○"
 
@@ -87,15 +87,30 @@ def who_is(model: Model, name: str | None, language: str) -> str:
     return words(text_of(titles.get(name, {}), language, model.language, name), language)
 
 
+def thesis_label(model: Model, name: str, language: str) -> str:
+    """Return a thesis's name; where that is in another script, who holds it, if he holds only one."""
+    holders = {thesis.name: thesis.by for thesis in model.theses if thesis.name in rivals(model)}
+    is_foreign = has_right_to_left(name) != (language == "ar")
+    if is_foreign and holders[name] is not None and list(holders.values()).count(holders[name]) == 1:
+        return who_is(model, holders[name], language)
+    return words(name, language)
+
+
+def quote_sources(model: Model) -> frozenset[str]:
+    """Return the sources that the case's forecasts are quoted from."""
+    forecasts = [forecast for question in model.questions for forecast in question.forecasts]
+    return frozenset(forecast.quote.source for forecast in forecasts if forecast.quote is not None)
+
+
 def thesis_notes(model: Model, language: str) -> tuple[str, ...]:
     """Return for each rival thesis who holds it and what it says."""
     said = []
     for thesis in model.theses:
         if thesis.name in rivals(model):
-            name = words(thesis.name, language)
+            name = thesis_label(model, thesis.name, language)
             says = text_of(thesis.says, language, model.language).rstrip(". ")
-            key = "note_thesis" if thesis.by is None else "note_thesis_by"
             who = who_is(model, thesis.by, language)
+            key = "note_thesis" if thesis.by is None or who == name else "note_thesis_by"
             said.append(say(key, language, name=name, who=who, says=words(says, language)).removesuffix(": "))
     return tuple(said)
 
@@ -116,6 +131,8 @@ def footnotes(model: Model, answers: Answers, language: str) -> tuple[str, ...]:
         said.append(say("note_band", language))
     if any(reading.mode != "by" for reading in readings):
         said.append(say("note_until", language))
+    if any(reading.is_ever for reading in readings):
+        said.append(say("note_ever", language))
     if nulls:
         is_modelled = any(null.origin == "model" for null in nulls)
         end = say("note_null_model" if is_modelled else "note_null_end", language)
@@ -125,6 +142,13 @@ def footnotes(model: Model, answers: Answers, language: str) -> tuple[str, ...]:
     if any(each.thesis in rivals(model) for reading in readings for each in reading.theses):
         comma = "؛ " if language == "ar" else "; "
         said.append(f"{say('note_theses', language)} {comma.join(thesis_notes(model, language))}.")
+    own = [forecast for question in answers.questions for forecast in question.forecasts]
+    if any(forecast.strength is not None for forecast in own):
+        said.append(say("note_strength", language))
+    if len(quoted := quote_sources(model)) == 1 and any(
+        (forecast.by or forecast.source) not in quoted for forecast in own
+    ):
+        said.append(say("note_quotes", language, source=who_is(model, next(iter(quoted)), language)))
     n_open = sum(claim.is_open for claim in model.claims)
     if n_open:
         said.append(say("note_open", language, n=number(str(n_open), language)))

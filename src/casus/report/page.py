@@ -6,9 +6,11 @@ from casus.forecast import Answers, Estimate, NextDate, NullAnswer, OwnForecast,
 from casus.model import Model, Question, Reading
 from casus.quantity import word_for
 from casus.report.form import Page, QuestionPart, Row
-from casus.report.lens import footnotes, lenses, rivals, who_is
+from casus.report.lens import footnotes, lenses, quote_sources, rivals, thesis_label, who_is
 from casus.report.phrase import (
     RIGHT_TO_LEFT,
+    at_most_or_least,
+    counted,
     day_words,
     number,
     percent,
@@ -21,11 +23,17 @@ from casus.report.phrase import (
 )
 
 DAYS_SHOWN = 8
+DAYS_SHOWN_IN_BRIEF = 2
 DIGEST_SHOWN = 12
 
 
-def make_page(model: Model, answers: Answers, language: str = "en") -> Page:
-    """Return the page of one case in `language` (`en` or `ar`)."""
+def make_page(model: Model, answers: Answers, language: str = "en", is_brief: bool = False) -> Page:
+    """Return the page of one case in `language` (`en` or `ar`).
+
+    A brief one holds the first reading of each question, the next dates, and where the rest is.
+    """
+    if is_brief:
+        return brief_page(model, answers, language)
     questions = tuple(
         question_part(model, question, answer, language)
         for question, answer in zip(model.questions, answers.questions, strict=True)
@@ -38,14 +46,49 @@ def make_page(model: Model, answers: Answers, language: str = "en") -> Page:
         facts=facts(answers, language),
         notices=notices(answers, language),
         headings=headings,
-        theses_heading=say("theses", language),
+        theses_heading=say("theses" if rivals(model) else "in_words", language),
         questions=questions,
         dates_heading=say("dates", language),
-        dates=date_rows(model, answers.next_dates, language),
+        dates=date_rows(model, answers.next_dates, language, DAYS_SHOWN),
         lenses_heading=say("lenses", language),
         lenses=lenses(model, answers, language),
         notes_heading=say("notes", language),
         footnotes=footnotes(model, answers, language),
+    )
+
+
+def brief_page(model: Model, answers: Answers, language: str) -> Page:
+    """Return the first reading of each question, the next dates, and where the rest is."""
+    headlines = tuple(
+        QuestionPart(
+            name=question.name,
+            ask=words(text_of(question.ask, language, model.language, question.name), language),
+            rows=(row(model, question.readings[0], answer.readings[0], language),),
+            own=(),
+            notes=(),
+            more=number(f"+{n}", language) if (n := len(answer.readings) - 1) else "",
+        )
+        for question, answer in zip(model.questions, answers.questions, strict=True)
+    )
+    n_readings = sum(len(answer.readings) for answer in answers.questions)
+    signs = {"option": number("--brief", language), "two": number("+2", language)}
+    rest = say("brief", language, readings=counted("reading", n_readings, language), **signs)
+    return Page(
+        language=language,
+        is_right_to_left=language in RIGHT_TO_LEFT,
+        title=words(text_of(model.title, language, model.language, model.name), language),
+        facts=facts(answers, language),
+        notices=notices(answers, language),
+        headings=tuple(say(key, language) for key in ("reading", "answer", "picture", "band", "null")),
+        theses_heading="",
+        questions=headlines,
+        dates_heading=say("dates", language),
+        dates=date_rows(model, answers.next_dates, language, DAYS_SHOWN_IN_BRIEF),
+        lenses_heading="",
+        lenses=(),
+        notes_heading="",
+        footnotes=(rest,) if headlines else (),
+        is_brief=True,
     )
 
 
@@ -83,11 +126,15 @@ def question_part(model: Model, question: Question, answer: QuestionAnswer, lang
         row(model, reading, reading_answer, language)
         for reading, reading_answer in zip(question.readings, answer.readings, strict=True)
     )
+    kinds = [forecast.kind for forecast in question.forecasts]
     return QuestionPart(
         name=question.name,
         ask=words(text_of(question.ask, language, model.language, question.name), language),
         rows=rows,
-        own=tuple(own_words(model, forecast, language) for forecast in answer.forecasts),
+        own=tuple(
+            own_words(model, forecast, kind, language)
+            for forecast, kind in zip(answer.forecasts, kinds, strict=True)
+        ),
         notes=question_notes(model, question, language),
     )
 
@@ -97,34 +144,46 @@ def row(model: Model, reading: Reading, answer: ReadingAnswer, language: str) ->
     estimate = answer.estimate
     said = "" if not reading.says else words(text_of(reading.says, language, model.language), language)
     theses = tuple(
-        (words(each.thesis, language), estimate_words(each.estimate, language))
+        (thesis_label(model, each.thesis, language), estimate_words(each.estimate, language))
         for each in answer.theses
         if each.thesis in rivals(model)
     )
     return Row(
         name=reading.name,
-        label=say(reading.mode, language, day=short_day(reading.day, language)),
+        label=row_label(model, answer, language),
         says=said,
-        # the word of the number as printed: 54.97 % prints as 55 %, which is `likely`
-        word=say("unsaid", language)
-        if estimate is None
-        else word_for(round(estimate.probability, 2), language),
+        word=say("unsaid", language) if estimate is None else word_as_printed(estimate.probability, language),
         number="" if estimate is None else estimate_words(estimate, language),
         band="" if estimate is None else percent_range(*estimate.band, language),
         picture=None if estimate is None else (estimate.probability, *estimate.band),
         null=null_words(answer.null, language),
         null_at=None if answer.null is None else answer.null.probability,
         theses=theses,
-        given=given_words(answer, language),
+        given=given_words(answer, bool(said), language),
+        is_ever=answer.is_ever,
     )
 
 
-def given_words(answer: ReadingAnswer, language: str) -> str:
-    """Return among which histories a conditional reading is answered, or nothing."""
+def row_label(model: Model, answer: ReadingAnswer, language: str) -> str:
+    """Return when: `by 31 Dec 2021`, or `within 2 years` of the day of the case."""
+    if answer.is_ever:
+        return say(
+            "within", language, years=counted("year_within", answer.day.year - model.as_of.year, language)
+        )
+    return say(answer.mode, language, day=short_day(answer.day, language))
+
+
+def given_words(answer: ReadingAnswer, is_said: bool, language: str) -> str:
+    """Return among which histories a conditional reading is answered, or nothing.
+
+    The condition as written stands there only where the author said nothing in words (`is_said`).
+    """
     if answer.given is None:
         return ""
     share = answer.given_estimate
     of_all = say("unsaid", language) if share is None else number(percent(share.probability), language)
+    if is_said:
+        return say("given_said", language, share=of_all)
     return say("given", language, given=words(answer.given, language), share=of_all)
 
 
@@ -146,17 +205,26 @@ def null_words(null: NullAnswer | None, language: str) -> str:
     return number(percent(null.probability) + star, language)
 
 
-def own_words(model: Model, forecast: OwnForecast, language: str) -> str:
-    """Return an author's own forecast: who, in which words, read as which range."""
+def own_words(model: Model, forecast: OwnForecast, kind: str | None, language: str) -> str:
+    """Return an author's own forecast: who, at which strength, read as which range, and the words quoted.
+
+    An expectation is what a source says that somebody expects, and is told so. Where the case quotes several
+    sources, each quote names its own.
+    """
     who = who_is(model, forecast.by or forecast.source, language)
-    band = "" if forecast.band is None else percent_range(*forecast.band, language)
-    if forecast.strength is not None:
+    band = "" if forecast.band is None else at_most_or_least(*forecast.band, language)
+    if kind == "expectation":
+        said = say("own_expected", language, who=who)
+    elif forecast.strength is not None:
         said = say("own_words", language, who=who, words=words(forecast.strength, language))
         said += say("read_as", language, band=band) if band else ""
     else:
         said = say("own_band" if band else "own_bare", language, who=who, band=band)
     if forecast.quote is not None:
-        said += say("own_quote", language, quote=words(forecast.quote, language))
+        source = who_is(model, forecast.source, language)
+        is_named = len(quote_sources(model)) > 1 and source != who
+        key = "own_quote_from" if is_named else "own_quote"
+        said += say(key, language, quote=words(forecast.quote, language), source=source)
     return said
 
 
@@ -178,10 +246,12 @@ def question_notes(model: Model, question: Question, language: str) -> tuple[str
     )
 
 
-def date_rows(model: Model, dates: tuple[NextDate, ...], language: str) -> tuple[tuple[str, str], ...]:
+def date_rows(
+    model: Model, dates: tuple[NextDate, ...], language: str, n_days: int
+) -> tuple[tuple[str, str], ...]:
     """Return the next days with what they bring: talks one by one, the questions of a day together.
 
-    A second row of one day has an empty day; days beyond the first few are counted.
+    A second row of one day has an empty day; days beyond the first `n_days` are counted.
     """
     titles = {talk.name: text_of(talk.says, language, model.language, talk.name) for talk in model.talks}
     asks = {
@@ -190,7 +260,7 @@ def date_rows(model: Model, dates: tuple[NextDate, ...], language: str) -> tuple
     }
     days = sorted({each.day for each in dates})
     rows: list[tuple[str, str]] = []
-    for day in days[:DAYS_SHOWN]:
+    for day in days[:n_days]:
         here = [each for each in dates if each.day == day]
         said = [
             say(each.kind, language, name=words(titles[each.name].rstrip(". "), language))
@@ -201,8 +271,8 @@ def date_rows(model: Model, dates: tuple[NextDate, ...], language: str) -> tuple
         if len(due) == 1:
             said.append(say("reading due", language, name=words(due[0], language)))
         elif due:
-            said.append(say("readings due", language, n=number(str(len(due)), language)))
+            said.append(say("readings due", language, questions=counted("question_due", len(due), language)))
         rows += [(day_words(day, language) if at == 0 else "", what) for at, what in enumerate(said)]
-    if len(days) > DAYS_SHOWN:
-        rows.append(("", say("and_more", language, n=number(str(len(days) - DAYS_SHOWN), language))))
+    if len(days) > n_days:
+        rows.append(("", say("and_more", language, days=counted("more_day", len(days) - n_days, language))))
     return tuple(rows)

@@ -105,18 +105,42 @@ def day_words(day: date, language: str) -> str:
 
 
 def short_day(day: date, language: str) -> str:
-    """Return a date for a narrow column: 31 Dec 2021. Arabic months have no short form."""
+    """Return a date for a narrow column: 31 Dec 2021; Arabic months have no short form: 31/12/2021."""
     if language == "ar":
-        return day_words(day, language)
+        return number(f"{day.day}/{day.month}/{day.year}", language)
     number_of_day, month, year = format_date(day, "en").split()
     return f"{number_of_day} {month[:3]} {year}"
 
 
-def count_words(counted: list[tuple[str, int]], language: str) -> str:
-    """Return counts in words, leaving out what there is none of: `3 claims, 1 reason`."""
+def at_most_or_least(low: float, high: float, language: str) -> str:
+    """Return a range in words where one end is that of all ranges: `at most 10%`, `at least 90%`."""
+    if low < 0.01 < high < 0.99:
+        return say("at_most", language, share=number(percent(high), language))
+    if 0.01 < low < 0.99 < high:
+        return say("at_least", language, share=number(percent(low), language))
+    return percent_range(low, high, language)
+
+
+def counted(what: str, n: int, language: str) -> str:
+    """Return a number with its noun in the form that goes with it: `2 claims`, `دعويان`, `11 سببًا`.
+
+    In Arabic the first two numbers are words, 3 to 10 take a plural, 11 to 99 a singular in the accusative.
+    """
+    one, more, *arabic = COUNTED[what]
+    if language != "ar":
+        return f"{n:,} {one if n == 1 else more}"
+    if n in (1, 2):
+        return arabic[n - 1]
+    few, tens, rest = arabic[2:]
+    noun = few if 3 <= n % 100 <= 10 else tens if n % 100 >= 11 else rest
+    return f"{number(f'{n:,}', language)}{NO_BREAK_SPACE}{noun}"
+
+
+def count_words(counts: list[tuple[str, int]], language: str) -> str:
+    """Return counts in words, leaving out what there is none of: `3 claims and 1 reason`."""
+    parts = [counted(what, n, language) for what, n in counts if n]
     if language == "ar":
-        return "، ".join(f"{COUNTED[what][2]} {number(f'{n:,}', language)}" for what, n in counted if n)
-    parts = [f"{n:,} {COUNTED[what][n != 1]}" for what, n in counted if n]
+        return " و".join(parts)
     return " and ".join(", ".join(parts).rsplit(", ", 1))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass, replace
 
 from casus.report.form import Page, QuestionPart, Row
 from casus.report.lens import LINE, NULL, POINT
@@ -36,26 +37,49 @@ def page_to_text(page: Page, width: int = 100, is_coloured: bool = False, is_asc
     lines += wrap_parts(page.facts, " · ", width, paint)
     for notice in page.notices:
         lines += ["", *wrap(notice, width, style="bold", paint=paint)]
-    widths = column_widths(page)
-    is_table = sum(widths) + 2 * len(widths) <= width
-    if is_table and any(question.rows for question in page.questions):
-        lines += ["", heading_line(page, widths, paint)]
+    table = table_for(page, width)
+    if table is not None:
+        lines += ["", *heading_lines(page, table, width, paint)]
     for question in page.questions:
-        lines += ["", *wrap(question.ask, width, style="bold", paint=paint)]
-        lines += question_lines(page, question, widths if is_table else None, width, paint)
+        lines += brief_lines(question, width, paint) if page.is_brief else ask_lines(question, width, paint)
+        lines += question_lines(page, question, table, width, paint)
     lines += date_lines(page, width, paint)
     if page.lenses:
         lines += ["", *wrap(page.lenses_heading, width, style="bold", paint=paint)]
     for lens in page.lenses:
         lines += wrap(f"{lens.title} {lens.says}", width, 2, 4, paint=paint)
-    if page.footnotes:
-        lines += ["", *wrap(page.notes_heading, width, style="bold", paint=paint)]
-        for note in page.footnotes:
-            lines += wrap(note, width, 2, 4, "dim", paint)
+    lines += footnote_lines(page, width, paint)
     if page.is_right_to_left:
         lines = [RIGHT_TO_LEFT_MARK + line if line else line for line in lines]
     text = "\n".join(line.rstrip() for line in lines) + "\n"
     return text.translate(ASCII) if is_ascii else text
+
+
+def ask_lines(question: QuestionPart, width: int, paint: Paint) -> list[str]:
+    """Return what is asked, after an empty line."""
+    return ["", *wrap(question.ask, width, style="bold", paint=paint)]
+
+
+def brief_lines(question: QuestionPart, width: int, paint: Paint) -> list[str]:
+    """Return what is asked, the words of its first reading, and how many more there are."""
+    first, *rest = wrap_parts(
+        [each for each in (question.ask, question.rows[0].says, question.more) if each],
+        " · ",
+        width,
+        Paint(False),
+    )
+    return [paint(first, "bold"), *rest]
+
+
+def footnote_lines(page: Page, width: int, paint: Paint) -> list[str]:
+    """Return the footnotes under their heading; on a brief page one sentence without one."""
+    if not page.footnotes:
+        return []
+    lines = ["", *(wrap(page.notes_heading, width, style="bold", paint=paint) if page.notes_heading else [])]
+    indents = (2, 4) if page.notes_heading else (0, 0)
+    for note in page.footnotes:
+        lines += wrap(note, width, *indents, "dim", paint)
+    return lines
 
 
 class Paint:
@@ -142,16 +166,44 @@ def cells(row: Row) -> tuple[str, str, str, str, str]:
     return row.label, row.word, row.number, row.band, row.null
 
 
-def column_widths(page: Page) -> tuple[int, ...]:
-    """Return the widths of label, word, number, picture, band and null, the same for all questions."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The columns' widths: label, word, number, picture, band, null. `word` 0: it stands on the next line."""
+
+    label: int
+    word: int
+    number: int
+    picture: int
+    band: int
+    null: int
+
+
+def table_for(page: Page, width: int) -> Table | None:
+    """Return the widths of the columns, the same for all questions, or None where no table fits.
+
+    Where all six columns do not fit, the word goes to the next line.
+    """
     rows = [cells(row) for question in page.questions for row in question.rows]
+    if not rows:
+        return None
     label, answer, picture, band, null = (display_width(heading) for heading in page.headings)
-    widest = [max((display_width(row[at]) for row in rows), default=0) for at in range(5)]
-    word = max(widest[1], answer - widest[2] - 2)
-    return (
-        max(widest[0], label), word, widest[2], max(PICTURE_WIDTH, picture),
-        max(widest[3], band), max(widest[4], null),
-    )  # fmt: skip
+    widest = [max(display_width(row[at]) for row in rows) for at in range(5)]
+    wide = Table(
+        label=max(widest[0], label),
+        word=max(widest[1], answer - widest[2] - 2),
+        number=widest[2],
+        picture=max(PICTURE_WIDTH, picture),
+        band=max(widest[3], band),
+        null=max(widest[4], null),
+    )
+    narrow = replace(wide, word=0, number=max(wide.number, answer))
+    return next((table for table in (wide, narrow) if table_width(table) <= width), None)
+
+
+def table_width(table: Table) -> int:
+    """Return how many columns of the terminal a table takes, with its indent and the gaps between."""
+    widths = (table.label, table.word, table.number, table.picture, table.band, table.null)
+    return sum(width + 2 for width in widths if width)
 
 
 def columns_of(texts: Sequence[str], widths: Sequence[int]) -> list[str]:
@@ -178,22 +230,19 @@ def picture(row: Row, is_isolated: bool) -> str:
 
 
 def question_lines(
-    page: Page, question: QuestionPart, widths: tuple[int, ...] | None, width: int, paint: Paint
+    page: Page, question: QuestionPart, table: Table | None, width: int, paint: Paint
 ) -> list[str]:
-    """Return a question's rows, as a table when `widths` are given, then what was said of it."""
+    """Return a question's rows, as a table when there is one, then what was said of it."""
     lines: list[str] = []
     for row in question.rows:
-        if widths is None:
-            lines += stacked_row(page, row, width, paint)
-        else:
-            lines += table_row(page, row, widths, paint)
-        parts = [f"{row.name}: {row.says}"] if row.says else [row.name] if len(question.rows) > 1 else []
-        if row.given:
-            parts.append(row.given)
-        if row.theses:
-            said = ", ".join(f"{who} {number}" for who, number in row.theses)
-            parts.append(f"{page.theses_heading}: {said}")
+        lines += (
+            stacked_row(page, row, width, paint) if table is None else [table_row(page, row, table, paint)]
+        )
+        parts = [row.word] if table is not None and table.word == 0 else []
+        if not row.is_ever and not page.is_brief:
+            parts += detail_parts(page, row, len(question.rows) > 1)
         lines += wrap_parts(parts, " · ", width, paint, 4)
+    lines += wrap_parts(ever_parts(page, question), " · ", width, paint, 4)
     for own in question.own:
         lines += wrap(own, width, 2, 4, paint=paint)
     for note in question.notes:
@@ -201,19 +250,41 @@ def question_lines(
     return lines
 
 
-def heading_line(page: Page, widths: tuple[int, ...], paint: Paint) -> str:
-    """Return the headings over the columns; the answer's stands over word and number."""
-    merged = (widths[0], widths[1] + 2 + widths[2], *widths[3:])
-    return "  " + paint("  ".join(columns_of(page.headings, merged)).rstrip(), "dim")
+def comma(page: Page) -> str:
+    """Return what stands between the things of a list."""
+    return "، " if page.language == "ar" else ", "
 
 
-def table_row(page: Page, row: Row, widths: tuple[int, ...], paint: Paint) -> list[str]:
+def detail_parts(page: Page, row: Row, is_one_of_several: bool) -> list[str]:
+    """Return what stands under a row: the author's words for it, its condition, the rival theses' answers."""
+    parts = [row.says] if row.says else [row.name] if is_one_of_several else []
+    parts += [row.given] if row.given else []
+    theses = comma(page).join(f"{who} {number}" for who, number in row.theses)
+    return [*parts, theses] if theses else parts
+
+
+def ever_parts(page: Page, question: QuestionPart) -> list[str]:
+    """Return the rival theses' answers on the days at which an unbounded question is checked, in order."""
+    rows = [row for row in question.rows if row.is_ever and not page.is_brief]
+    who = [each for each, _ in rows[0].theses] if rows else []
+    return [f"{each} {comma(page).join(row.theses[at][1] for row in rows)}" for at, each in enumerate(who)]
+
+
+def heading_lines(page: Page, table: Table, width: int, paint: Paint) -> list[str]:
+    """Return the headings over the columns, the answer's over word and number; then that of what is below."""
+    answer = table.number + (table.word + 2 if table.word else 0)
+    merged = (table.label, answer, table.picture, table.band, table.null)
+    line = "  " + paint("  ".join(columns_of(page.headings, merged)).rstrip(), "dim")
+    return [line, *wrap_parts([page.theses_heading] if page.theses_heading else [], " · ", width, paint, 4)]
+
+
+def table_row(page: Page, row: Row, table: Table, paint: Paint) -> str:
     """Return one reading on one line."""
     label, word, number, band, null = cells(row)
     bar = picture(row, page.is_right_to_left)
-    columns = columns_of((label, word, number, bar, band, null), widths)
-    columns[1:3] = [paint(columns[1], "answer"), paint(columns[2], "answer")]
-    return ["  " + "  ".join(columns).rstrip()]
+    label, word, number, bar, band, null = columns_of((label, word, number, bar, band, null), astuple(table))
+    said = [paint(each, "answer") for each in ((word, number) if table.word else (number,))]
+    return "  " + "  ".join((label, *said, bar, band, null)).rstrip()
 
 
 def stacked_row(page: Page, row: Row, width: int, paint: Paint) -> list[str]:
