@@ -70,6 +70,9 @@ TRAPS = [
     ("a: {b: c\nd: e", "unclosed-bracket", "{"),
     ("a: [b, c\nd: e", "unclosed-bracket", "["),
     ("a: [b}", "wrong-bracket", "}"),
+    ("a: {", "unclosed-bracket", "{"),
+    ("a: {b: {}, c: [", "unclosed-bracket", "["),
+    ("a: {\nb: c", "unclosed-bracket", "{"),
     ("a: b]]\nc: ]", "stray-sign", "]"),
     ("a\nb: c", "missing-colon", "a"),
     ("just words", "missing-colon", "just words"),
@@ -267,3 +270,10 @@ def test_a_glued_colon_and_a_split_text_are_read_as_they_were_meant(read):
         "likely",
         "f",
     ]
+
+
+def test_a_section_of_which_nothing_is_left_is_set_aside_and_not_empty(read):
+    document = read("claims:\n  a: {b: [c}\n  d: 'it's\nevents: {}")
+    assert told(document) == [("wrong-bracket", "}"), ("text-after-quote", "s")]
+    assert [entry.key.text for entry in document.root.entries] == ["events"]
+    assert document.set_aside == ("a", "d", "claims")

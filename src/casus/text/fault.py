@@ -14,6 +14,7 @@ _COLON = r"(?:(?<!\d):|:(?!\d))(?=[^\s:/])"
 _GLUED = re.compile(rf"[^\W\d][^\s:,{{}}\[\]]*{_COLON}")
 _GLUED_WORDS = re.compile(rf"[^\W\d][^:,{{}}\[\]\n]*{_COLON}")
 _KEY_LINE = re.compile(r"""[ \t]*(?:-[ ]+)*(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{\[#][^\n]*?):(?=\s)""")
+_CLOSING = {"[": "]", "{": "}"}
 _TOO_HIGH = re.compile(r"\\U(?:00[2-9a-fA-F]|001[1-9a-fA-F]|0[1-9a-fA-F]|[1-9a-fA-F])[0-9a-fA-F]*")
 
 
@@ -217,7 +218,7 @@ def _of_brackets(spot: _Spot) -> Problem | None:
     text = spot.file.text
     opened = text[spot.began : spot.began + 1]
     opening = (Related(_place(spot, spot.began, spot.began + 1), "opened-here"),)
-    closing = {"[": "]", "{": "}"}.get(opened, "}")
+    closing = _CLOSING.get(opened, "}")
     found = text[spot.at : spot.at + 1]
     line = text[_line_start(spot, spot.at) : spot.at]
     if "end>" in spot.said or (not line.strip(" -\t") and found not in "]}"):
@@ -270,8 +271,25 @@ def _after_closing(spot: _Spot) -> Problem | None:
     return None
 
 
+def _never_closed(spot: _Spot) -> Problem | None:
+    """Return the problem of the last bracket before `at` that is open there, if one is."""
+    n_closed = 0
+    for at in range(spot.at, spot.start - 1, -1):
+        sign = spot.file.text[at]
+        if sign in "]}":
+            n_closed += 1
+        elif sign in "[{" and n_closed:
+            n_closed -= 1
+        elif sign in "[{":
+            facts = {"sign": sign, "closing": _CLOSING[sign]}
+            return Problem("unclosed-bracket", _place(spot, at, at + 1), facts)
+    return None
+
+
 def _of_blocks(spot: _Spot) -> Problem | None:
     text = spot.file.text
+    if "expected the node content" in spot.said and text[spot.at] not in "]},":
+        return _never_closed(spot)
     if "expected the node content" in spot.said or (
         "expected <block end>" in spot.said and text[spot.at] in "]},"
     ):

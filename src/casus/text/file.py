@@ -67,7 +67,8 @@ def decode(found: bytes, shown: str, tell: Tell, severity: Severity = Severity.E
     codec = unicode_codec(found)
     if codec is not None:
         file = SourceFile(shown, found.decode(codec, "replace").removeprefix("\ufeff"))
-        tell(Problem("not-utf-8", Place(file, 0, 1), _facts(found, shown, 0), severity))
+        place = Place(file, 0, min(1, len(file.text)))
+        tell(Problem("not-utf-8", place, _facts(found, shown, 0), severity))
         return file
     body = found[3:] if found.startswith(b"\xef\xbb\xbf") else found
     try:

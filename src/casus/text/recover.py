@@ -108,6 +108,9 @@ def _read_by_entry(file: SourceFile, start: int, end: int, failed: Parsed, secti
             _entries_of(part.node, sections)
     if len(sections.problems) == before:
         sections.problems.append(failed.failure)  # each entry can be read, but not side by side
+    if not parts:  # nothing of it is left, and it is not empty
+        sections.set_aside += _name_at(file, start, end)
+        return []
     return [Entry(key.key, _together(parts, Place(file, body, end), sections.problems))]
 
 
