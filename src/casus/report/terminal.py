@@ -275,7 +275,11 @@ def heading_lines(page: Page, table: Table, width: int, paint: Paint) -> list[st
     answer = table.number + (table.word + 2 if table.word else 0)
     merged = (table.label, answer, table.picture, table.band, table.null)
     line = "  " + paint("  ".join(columns_of(page.headings, merged)).rstrip(), "dim")
-    return [line, *wrap_parts([page.theses_heading] if page.theses_heading else [], " · ", width, paint, 4)]
+    questions = () if page.is_brief else page.questions
+    has_details = any(
+        detail_parts(page, row, len(question.rows) > 1) for question in questions for row in question.rows
+    )
+    return [line, *wrap_parts([page.theses_heading] if has_details else [], " · ", width, paint, 4)]
 
 
 def table_row(page: Page, row: Row, table: Table, paint: Paint) -> str:
