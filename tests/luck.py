@@ -48,3 +48,15 @@ def assert_same_chance(hits: float, n_worlds: int, other_hits: float, n_other: i
     assert abs(difference) <= Z_ALARM * error + 1 / n_worlds + 1 / n_other, (
         f"{shares} differ by {difference / error:.1f} standard errors"
     )
+
+
+def assert_answer(probability: float, error: float, truth: float, slip: float) -> None:
+    """Assert that an answer with its own standard error is no surprise for `truth`.
+
+    Worlds may have weights and share ranges: the error is the one over groups, and must be so small that a
+    slip of `slip` is seen in all but 1 run of 1,000.
+    """
+    assert (Z_ALARM + Z_MISS) * error <= slip, f"too few worlds to see {slip}: standard error {error:.2g}"
+    assert abs(probability - truth) <= Z_ALARM * error, (
+        f"{probability:.6f} is not {truth:.6f}: {(probability - truth) / error:.1f} standard errors off"
+    )
