@@ -95,6 +95,13 @@ def test_an_answer_without_weight_cannot_be_said(model: Model, answers: Answers)
     assert text.count("cannot be said") == 2
 
 
+def test_an_error_is_explained_wherever_one_is_printed(model: Model, answers: Answers) -> None:
+    # the fixture's own answers have an error of 0.1 points, the rival thesis's one of 0.8
+    assert "±" not in page_to_text(make_page(model, answers))
+    text = page_to_text(make_page(with_rivals(model, "optimist"), answers))
+    assert "optimist 35% ± 1%" in text and "±: one standard error" in text
+
+
 def test_a_condition_told_in_words_is_not_printed_as_written(model: Model, answers: Answers) -> None:
     (question,), (asked,) = model.questions, answers.questions
     share = Estimate(0.2, 0.001, (0.1, 0.3))

@@ -125,7 +125,8 @@ def footnotes(model: Model, answers: Answers, language: str) -> tuple[str, ...]:
         said.append(say("note_answer", language))
     if any(reading.engine == "stated" for reading in readings):
         said.append(say("note_stated", language))
-    if any(estimate.standard_error >= 0.005 for estimate in estimates):
+    rival = [each.estimate for reading in readings for each in reading.theses if each.thesis in rivals(model)]
+    if any(estimate.standard_error >= 0.005 for estimate in (*estimates, *rival)):
         said.append(say("note_error", language))
     if any(reading.engine != "stated" for reading in readings):
         said.append(say("note_band", language))
