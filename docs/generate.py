@@ -4,7 +4,6 @@
 - docs/reference/command-line.md: the help of every command
 - docs/reference/case.schema.json: the language, for editors
 - docs/page.svg: the flagship case's page, for the README
-- README.md: the answers between the markers `<!-- figures -->` and `<!-- /figures -->`
 - cases/*/expected.txt: the page of each case
 """
 
@@ -70,28 +69,19 @@ def page_of(case: str) -> Callable[[], str]:
 
 
 def picture() -> str:
-    """Return the flagship case's page as an SVG picture of a terminal."""
+    """Return the top of the flagship case's brief page as an SVG picture of a terminal."""
     from rich.console import Console
     from rich.text import Text
 
-    page = casus("run", FLAGSHIP, "--language", "en")
-    lines = page.splitlines()[:46]
+    lines = casus("run", FLAGSHIP, "--language", "en", "--brief").splitlines()[:40]
     with open(os.devnull, "w", encoding="utf-8") as nowhere:
         console = Console(record=True, width=100, file=nowhere, force_terminal=True)
         for line in lines:
             console.print(Text(line), overflow="crop", no_wrap=True)
-    svg = console.export_svg(title=f"casus run {FLAGSHIP}", unique_id="casus")
+    svg = console.export_svg(title=f"casus run {FLAGSHIP} --brief", unique_id="casus")
     # no font is fetched: the reader's own monospace is used
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
     return svg.replace("Fira Code, monospace", "monospace") + "\n"
-
-
-def readme() -> str:
-    """Return the README with its figures made anew."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    page = casus("run", FLAGSHIP, "--language", "en", "--brief")
-    block = f"<!-- figures -->\n```text\n$ casus run {FLAGSHIP} --brief\n{page.rstrip()}\n```\n<!-- /figures -->"
-    return re.sub(r"<!-- figures -->.*?<!-- /figures -->", lambda _: block, text, flags=re.DOTALL)
 
 
 def language_schema() -> str:
@@ -106,7 +96,6 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/reference/command-line.md": command_page,
     "docs/reference/case.schema.json": language_schema,
     "docs/page.svg": picture,
-    "README.md": readme,
     **{f"cases/{case}/expected.txt": page_of(case) for case in CASES},
 }
 
