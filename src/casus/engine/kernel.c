@@ -25,7 +25,11 @@
 
 /* Compiled for wide and for narrow vectors; the processor decides when it is loaded. Same results. */
 #if defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) && !defined(__clang__)
+#if __GNUC__ >= 12
+#define WIDE __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
 #define WIDE __attribute__((target_clones("avx512f", "avx2", "default")))
+#endif
 #else
 #define WIDE
 #endif
@@ -51,7 +55,9 @@ enum { FIRST_ASK = 3, PER_ASK = 4, PER_READ = 2 };
 #define ROUNDING (1.0 + 0x1p-30)
 #define LARGEST_COUNT (1 << 30)
 #define SMALLEST_COALITION 1e-8
-#define CELL_EXPONENT 14
+#define UNKNOWN HUGE_VAL
+#define MOST_REFRESHED 24
+#define CELL_EXPONENT 16
 #define LAYER_STRIDE UINT64_C(0x9E3779B97F4A7C15)
 #define CELL_STRIDE UINT64_C(0xD1B54A32D192ED03)
 
@@ -260,6 +266,21 @@ WIDE static void draw_streams(uint64_t seed, uint32_t world, const uint64_t *res
     for (int lane = 0; lane < LANES; lane++) u[lane] = fraction(c0[lane], c1[lane]);
 }
 
+/* The first wait (times `scale`) and luck of 16 streams in one world. */
+WIDE static void draw_first_candidates(uint64_t seed, uint32_t world, const uint64_t *restrict stream,
+                                       const double *restrict scale, double *restrict wait, double *restrict u) {
+    uint32_t c0[LANES], c1[LANES], c2[LANES], c3[LANES];
+    for (int lane = 0; lane < LANES; lane++) {
+        c0[lane] = world;
+        c1[lane] = 0;
+        c2[lane] = (uint32_t)stream[lane];
+        c3[lane] = (uint32_t)(stream[lane] >> 32);
+    }
+    philox_lanes(c0, c1, c2, c3, (uint32_t)seed, (uint32_t)(seed >> 32));
+    for (int lane = 0; lane < LANES; lane++) wait[lane] = -logarithm(fraction(c0[lane], c3[lane])) * scale[lane];
+    for (int lane = 0; lane < LANES; lane++) u[lane] = fraction(c1[lane], c2[lane]);
+}
+
 /* How many of reached[1] .. reached[n] are at or below each point. */
 WIDE static void place_points(const double *restrict point, const double *restrict reached, int n,
                               int32_t *restrict place) {
@@ -280,17 +301,26 @@ enum { SINGLE = -1, SINGLE_NOT = -2 };
 typedef struct {
     factor able; /* its condition */
     int32_t factor_begin, factor_end, effect_begin, effect_end, variable, cap, stages, per;
-    uint8_t is_again, is_per_pairs, has_only_single_factors, is_always_able;
+    double times; /* the stages, as a number */
+    uint8_t is_again, is_per_pairs, is_single; /* able and every changing factor are single tests */
 } event;
 
 /* Per year. `most`: the bound, with room for rounding. */
 typedef struct { double base, surprise, most, bound; } rate;
 
-typedef struct { double rate, days, scale; int64_t cell; int32_t n, next, capacity; double *at, *u; } layer;
+/* The next candidates of a layer, as far as they are drawn: lanes lane .. LANES, in one cell. */
+typedef struct {
+    double days, scale, cell_end, last, at[LANES], u[LANES];
+    int64_t cell;
+    uint64_t stream; /* of the cell */
+    uint32_t n;      /* draws of the stream so far */
+    int32_t lane;
+} layer;
 
 typedef struct {
-    int32_t event, above, which; /* layers 0 .. above are active; layer `which` is next */
+    int32_t event, above, n_ready; /* layers 0 .. above are active; n_ready have been taken up in this world */
     double at, span;
+    int32_t order[N_LAYERS]; /* the active layers, by their next candidate; that of the first is at `at` */
     double layer_at[N_LAYERS];
     layer layer[N_LAYERS];
 } layered;
@@ -310,7 +340,8 @@ typedef struct {
     int32_t *free_range;     /* ranges that are drawn */
     uint64_t *free_stream;   /* theirs, and up to 15 more */
     int32_t n_fixed_events, n_free_ranges, n_main, n_layered, n_hot_factors;
-    uint8_t *variable_use;   /* 1: asks watch it; 2: it drives events */
+    uint8_t *variable_use;   /* 1: asks watch it; 2: it drives events; 4: hazards depend on it */
+    int32_t *dependent_begin, *dependent; /* by variable: events whose hazard depends on it */
     /* of a group */
     double *range, *rise, *pair; /* pair: value of a changing factor that does not hold, that does */
     rate *group_rate;
@@ -324,6 +355,7 @@ typedef struct {
     /* of a world */
     int32_t *value;
     rate *rate;
+    double *hazard;          /* of main events, as last computed; UNKNOWN since something it depends on changed */
     uint8_t *is_done, *is_postponed, *is_seen;
     int32_t *stage, *seen, *read, *changed;
     int32_t n_seen, n_changed;
@@ -621,91 +653,112 @@ INLINE int32_t n_layers_above(int64_t multiplier) {
     return above;
 }
 
-static int fill_cell(engine *s, layered *l, int32_t j, int64_t cell) {
-    layer *y = &l->layer[j];
-    double wait[LANES], point[LANES];
-    double at = (double)cell * y->days, end = (double)(cell + 1) * y->days;
-    uint64_t stream = s->net->event_stream[l->event] + (uint64_t)j * LAYER_STRIDE + (uint64_t)(cell + 1) * CELL_STRIDE;
+INLINE double power_of_two(int32_t exponent) { return from_bits((uint64_t)(1023 + exponent) << 52); }
+
+INLINE uint64_t cell_stream(const engine *s, const layered *l, int32_t j, int64_t cell) {
+    return s->net->event_stream[l->event] + (uint64_t)j * LAYER_STRIDE + (uint64_t)(cell + 1) * CELL_STRIDE;
+}
+
+static void enter_cell(const engine *s, const layered *l, layer *y, int32_t j, int64_t cell) {
     y->cell = cell;
-    y->n = y->next = 0;
-    for (uint32_t n = 0;; n += LANES) {
-        if (y->n + LANES > y->capacity) {
-            int32_t capacity = y->capacity ? 2 * y->capacity : 6 * LANES;
-            double *more_at = realloc(y->at, (size_t)capacity * sizeof(double));
-            if (!more_at) return NO_MEMORY;
-            y->at = more_at;
-            double *more_u = realloc(y->u, (size_t)capacity * sizeof(double));
-            if (!more_u) return NO_MEMORY;
-            y->u = more_u;
-            y->capacity = capacity;
-        }
-        draw_candidates(s->seed, s->world, n, stream, y->scale, 1.0, wait, point);
-        for (int lane = 0; lane < LANES; lane++) {
-            at += wait[lane];
-            if (at >= end) return RAN;
-            y->at[y->n] = at;
-            y->u[y->n++] = point[lane];
-        }
-    }
+    y->stream = cell_stream(s, l, j, cell);
+    y->last = (double)cell * y->days;
+    y->cell_end = (double)(cell + 1) * y->days;
+    y->n = 0;
+    y->lane = LANES;
 }
 
 /* Sets layer_at[j] to the layer's first candidate after the present time; infinite from the end on. */
-static int advance_layer(engine *s, layered *l, int32_t j) {
+static void advance_layer(engine *s, layered *l, int32_t j) {
     layer *y = &l->layer[j];
-    int64_t cell = (int64_t)floor(s->time / y->days);
-    int failed;
-    if (cell > y->cell && (failed = fill_cell(s, l, j, cell))) return failed;
+    double wait[LANES];
+    if (s->time >= y->cell_end) enter_cell(s, l, y, j, (int64_t)floor(s->time / y->days));
     for (;;) {
-        while (y->next < y->n && y->at[y->next] <= s->time) y->next++;
-        if (y->next < y->n) {
-            l->layer_at[j] = y->at[y->next];
-            return RAN;
+        while (y->lane < LANES && y->at[y->lane] <= s->time) y->lane++;
+        if (y->lane < LANES && y->at[y->lane] < y->cell_end) {
+            l->layer_at[j] = y->at[y->lane];
+            return;
         }
-        if ((double)(y->cell + 1) * y->days >= s->net->end_at) {
-            l->layer_at[j] = HUGE_VAL;
-            return RAN;
+        if (y->lane < LANES) { /* what is beyond the cell's end is dropped */
+            if (y->cell_end >= s->net->end_at) {
+                l->layer_at[j] = HUGE_VAL;
+                return;
+            }
+            enter_cell(s, l, y, j, y->cell + 1);
         }
-        if ((failed = fill_cell(s, l, j, y->cell + 1))) return failed;
+        draw_candidates(s->seed, s->world, y->n, y->stream, y->scale, 1.0, wait, y->u);
+        y->n += LANES;
+        y->lane = 0;
+        for (int lane = 0; lane < LANES; lane++) y->at[lane] = y->last += wait[lane];
     }
 }
 
-static void find_next_layer(layered *l) {
-    l->which = 0;
-    for (int32_t j = 1; j <= l->above; j++)
-        if (l->layer_at[j] < l->layer_at[l->which]) l->which = j;
-    l->at = l->layer_at[l->which];
+/* Makes layers n_ready .. above ready at the start of a world: the first draw of all of them at once. */
+static void start_layers(engine *s, layered *l, int32_t above) {
+    int32_t exponent = (int32_t)(bits_of(s->rate[l->event].bound) >> 52) - 1023;
+    uint64_t stream[LANES];
+    double scale[LANES], wait[LANES], u[LANES];
+    for (int32_t first = l->n_ready; first <= above; first += LANES) {
+        int32_t n = above + 1 - first < LANES ? above + 1 - first : LANES;
+        for (int32_t i = 0; i < LANES; i++) {
+            int32_t j = first + (i < n ? i : 0), power = j == 0 ? exponent : exponent + j - 1;
+            layer *y = &l->layer[j];
+            y->days = power_of_two(CELL_EXPONENT - power);
+            y->scale = DAYS_PER_YEAR * power_of_two(-power);
+            enter_cell(s, l, y, j, 0);
+            stream[i] = y->stream;
+            scale[i] = y->scale;
+        }
+        draw_first_candidates(s->seed, s->world, stream, scale, wait, u);
+        for (int32_t i = 0; i < n; i++) {
+            layer *y = &l->layer[first + i];
+            y->n = 1;
+            y->lane = LANES - 1;
+            y->at[LANES - 1] = y->last = wait[i];
+            y->u[LANES - 1] = u[i];
+        }
+    }
+    l->n_ready = above + 1;
+}
+
+INLINE int is_before(const layered *l, int32_t i, int32_t j) {
+    return l->layer_at[i] < l->layer_at[j] || (l->layer_at[i] == l->layer_at[j] && i < j);
+}
+
+/* Puts the first of the order where it belongs among the others. */
+INLINE void sink_first(layered *l) {
+    int32_t j = l->order[0], i = 0;
+    for (; i < l->above && is_before(l, l->order[i + 1], j); i++) l->order[i] = l->order[i + 1];
+    l->order[i] = j;
+    l->at = l->layer_at[l->order[0]];
 }
 
 /* Takes up the layers that the present count asks for. */
 static int update_layered(engine *s, layered *l) {
-    int32_t above = n_layers_above(multiplier_of(s, &s->event[l->event]));
-    int failed;
+    int32_t above = n_layers_above(multiplier_of(s, &s->event[l->event])), n = 0;
     if (above == l->above || l->span == 0.0) return RAN;
-    l->span = ldexp(s->rate[l->event].bound, above);
+    l->span = s->rate[l->event].bound * power_of_two(above);
     if (l->span > LARGEST_HAZARD) return fault(s, HAZARD, l->event, s->world);
-    for (int32_t j = l->above + 1; j <= above; j++)
-        if ((failed = advance_layer(s, l, j))) return failed;
+    if (above >= l->n_ready) start_layers(s, l, above);
+    for (int32_t i = 0; i <= l->above; i++)
+        if (l->order[i] <= above) l->order[n++] = l->order[i];
+    for (int32_t j = l->above + 1; j <= above; j++) {
+        int32_t i = n++;
+        advance_layer(s, l, j);
+        for (; i > 0 && is_before(l, j, l->order[i - 1]); i--) l->order[i] = l->order[i - 1];
+        l->order[i] = j;
+    }
     l->above = above;
-    find_next_layer(l);
+    l->at = l->layer_at[l->order[0]];
     return RAN;
 }
 
 static int start_layered(engine *s, layered *l) {
-    double bound = s->rate[l->event].bound;
     l->above = -1;
+    l->n_ready = 0;
     l->at = HUGE_VAL;
-    l->span = bound;
-    if (bound == 0.0) return RAN;
-    int32_t exponent = (int32_t)(bits_of(bound) >> 52) - 1023;
-    for (int32_t j = 0; j < N_LAYERS; j++) {
-        int32_t power = j == 0 ? exponent : exponent + j - 1;
-        l->layer[j].cell = -1;
-        l->layer[j].n = l->layer[j].next = 0;
-        l->layer[j].rate = ldexp(1.0, power);
-        l->layer[j].days = ldexp(1.0, CELL_EXPONENT - power);
-        l->layer[j].scale = DAYS_PER_YEAR / l->layer[j].rate;
-    }
-    return update_layered(s, l);
+    l->span = s->rate[l->event].bound;
+    return l->span == 0.0 ? RAN : update_layered(s, l);
 }
 
 /* ---- history.py --------------------------------------------------------------------------------------------- */
@@ -722,8 +775,48 @@ INLINE void check_ask(engine *s, int32_t ask) {
         see(s, ask);
 }
 
+INLINE int factor_holds(const engine *s, const factor *f) {
+    return f->condition >= 0 ? holds(s, f->condition) : is_inside(s, f->variable, f->low, f->span);
+}
+
+INLINE int is_able(const engine *s, const event *v) {
+    return factor_holds(s, &v->able) != (v->able.condition == SINGLE_NOT);
+}
+
+/* Base hazard times the changing factors that hold: those that do not count as 1. */
+INLINE double changing_hazard(const engine *s, const event *v, double hazard) {
+    const double *pair = s->pair + 2 * (int64_t)v->factor_begin;
+    const factor *f = s->factor + v->factor_begin, *end = s->factor + v->factor_end;
+    if (v->is_single)
+        for (; f < end; f++, pair += 2) hazard *= pair[is_inside(s, f->variable, f->low, f->span)];
+    else
+        for (; f < end; f++, pair += 2) hazard *= pair[factor_holds(s, f)];
+    return hazard;
+}
+
+INLINE void refresh_hazard(engine *s, int32_t e) {
+    const event *v = &s->event[e];
+    const rate *r = &s->rate[e];
+    double hazard = (changing_hazard(s, v, r->base) + r->surprise) * v->times;
+    int is_open = !s->is_done[e];
+    if (v->is_single) /* no branch: what holds is not to be guessed */
+        is_open &= is_inside(s, v->able.variable, v->able.low, v->able.span) != (v->able.condition == SINGLE_NOT);
+    else
+        is_open &= is_able(s, v);
+    s->hazard[e] = is_open ? hazard : 0.0;
+}
+
 INLINE void note_change(engine *s, int32_t variable) {
-    if (s->variable_use[variable]) s->changed[s->n_changed++] = variable;
+    int use = s->variable_use[variable];
+    if (use & 4) {
+        const int32_t *e = s->dependent + s->dependent_begin[variable];
+        const int32_t *end = s->dependent + s->dependent_begin[variable + 1];
+        if (end - e <= MOST_REFRESHED)
+            for (; e < end; e++) refresh_hazard(s, *e);
+        else
+            for (; e < end; e++) s->hazard[*e] = UNKNOWN;
+    }
+    if (use & 3) s->changed[s->n_changed++] = variable;
 }
 
 /* Checks the asks that watch what has changed, and takes up layers of the counts that have. */
@@ -798,31 +891,15 @@ static int process_entry(engine *s, int64_t place) {
     }
 }
 
-INLINE int factor_holds(const engine *s, const factor *f) {
-    return f->condition >= 0 ? holds(s, f->condition) : is_inside(s, f->variable, f->low, f->span);
-}
-
-INLINE int is_able(const engine *s, const event *v) {
-    return v->is_always_able || factor_holds(s, &v->able) != (v->able.condition == SINGLE_NOT);
-}
-
-/* Base hazard times the changing factors that hold: those that do not, count as 1. */
-INLINE double changing_hazard(const engine *s, const event *v, double hazard) {
-    const double *pair = s->pair + 2 * (int64_t)v->factor_begin;
-    const factor *f = s->factor + v->factor_begin, *end = s->factor + v->factor_end;
-    if (v->has_only_single_factors)
-        for (; f < end; f++, pair += 2) hazard *= pair[is_inside(s, f->variable, f->low, f->span)];
-    else
-        for (; f < end; f++, pair += 2) hazard *= pair[factor_holds(s, f)];
-    return hazard;
-}
-
 static int pass_stage(engine *s, int32_t e, const event *v) {
     if (v->stages > 1) {
         if (++s->stage[e] < v->stages) return RAN;
         s->stage[e] = 0;
     }
-    s->is_done[e] = !v->is_again;
+    if (!v->is_again) {
+        s->is_done[e] = 1;
+        s->hazard[e] = 0.0;
+    }
     s->n_occurrences++;
     if (v->cap < 0 || s->value[v->variable] < v->cap) {
         s->value[v->variable]++;
@@ -832,50 +909,44 @@ static int pass_stage(engine *s, int32_t e, const event *v) {
     return s->n_changed ? follow_changes(s) : RAN;
 }
 
+/* A candidate whose height is below the hazard as last known: it occurs, if that is still known. */
 INLINE int try_candidate(engine *s, int32_t e, double height) {
-    const event *v = &s->event[e];
-    const rate *r = &s->rate[e];
-    if (++s->n_candidates > MAX_CANDIDATES) return fault(s, CANDIDATES, e, s->world);
-    if (s->is_done[e] || !is_able(s, v)) return RAN;
-    double hazard = changing_hazard(s, v, r->base) + r->surprise;
-    if (v->stages > 1) hazard *= v->stages;
-    if (hazard > r->most) return fault(s, BOUND, e, s->world);
-    return height < hazard ? pass_stage(s, e, v) : RAN;
+    if (s->hazard[e] == UNKNOWN) {
+        refresh_hazard(s, e);
+        if (!(height < s->hazard[e])) return RAN;
+    }
+    if (s->hazard[e] > s->rate[e].most) return fault(s, BOUND, e, s->world);
+    return pass_stage(s, e, &s->event[e]);
 }
 
 static int try_layered(engine *s, layered *l) {
-    int32_t e = l->event, which = l->which;
+    int32_t e = l->event, first = l->order[0];
     const event *v = &s->event[e];
-    const rate *r = &s->rate[e];
-    const layer *y = &l->layer[which];
-    double height = y->u[y->next] * l->span;
-    int failed = RAN;
+    const layer *y = &l->layer[first];
+    double height = y->u[y->lane] * l->span;
+    int failed;
     if (++s->n_candidates > MAX_CANDIDATES) return fault(s, CANDIDATES, e, s->world);
     if (!s->is_done[e] && is_able(s, v)) {
-        double hazard = changing_hazard(s, v, r->base) * (double)multiplier_of(s, v) + r->surprise;
-        if (v->stages > 1) hazard *= v->stages;
+        const rate *r = &s->rate[e];
+        double hazard = (changing_hazard(s, v, r->base) * (double)multiplier_of(s, v) + r->surprise) * v->times;
         if (hazard > l->span * ROUNDING) return fault(s, BOUND, e, s->world);
-        if (height < hazard) failed = pass_stage(s, e, v);
+        if (height < hazard && (failed = pass_stage(s, e, v))) return failed;
     }
-    if (failed) return failed;
-    if ((failed = advance_layer(s, l, which))) return failed;
-    find_next_layer(l);
     return RAN;
 }
 
 /* The next layered event, events in order at equal times; what was due at an instant now past is dropped. */
-static int next_layered(engine *s, layered **first) {
-    int failed;
-    *first = NULL;
+static layered *next_layered(engine *s) {
+    layered *first = NULL;
     for (int32_t i = 0; i < s->n_layered; i++) {
         layered *l = &s->layered[i];
         while (l->at <= s->time) {
-            if ((failed = advance_layer(s, l, l->which))) return failed;
-            find_next_layer(l);
+            advance_layer(s, l, l->order[0]);
+            sink_first(l);
         }
-        if (!*first || l->at < (*first)->at) *first = l;
+        if (!first || l->at < first->at) first = l;
     }
-    return RAN;
+    return first;
 }
 
 /* Lays the bounds of this world's main events end to end: reached[i] .. reached[i + 1] is main_event[i]'s. */
@@ -893,7 +964,7 @@ static void lay_table(engine *s) {
     s->total = total;
     if (n <= LINEAR_SEARCH) return;
     int32_t size = LINEAR_SEARCH, i = 0;
-    while (size < n) size *= 2;
+    while (size < (s->n_fixed_events || s->n_free_ranges ? 1 : 4) * n) size *= 2;
     s->n_guide = size;
     s->guide_scale = size / total * (1.0 - 0x1p-40);
     for (int32_t g = 0; g < size; g++) {
@@ -916,30 +987,66 @@ static int set_rates(engine *s) {
     return RAN;
 }
 
+/* The next candidates of a world, in order: lanes lane .. LANES. */
 typedef struct {
-    double wait[LANES], point[LANES];
-    int32_t place[LANES];
+    double at[LANES + 1], height[LANES];
+    int32_t event[LANES];
     int lane;
     uint32_t n;
-    double scale, at;
+    double scale, last;
 } candidates;
 
-INLINE void next_candidate(engine *s, candidates *c) {
-    if (++c->lane >= LANES) {
-        draw_candidates(s->seed, s->world, c->n, s->net->candidate_stream, c->scale, s->total, c->wait, c->point);
-        c->n += LANES;
-        c->lane = 0;
-        if (s->n_placed <= LINEAR_SEARCH) {
-            place_points(c->point, s->reached, s->n_placed, c->place);
-        } else {
-            for (int lane = 0; lane < LANES; lane++) {
-                int32_t i = s->guide[(int32_t)(c->point[lane] * s->guide_scale)];
-                while (c->point[lane] >= s->reached[i + 1]) i++;
-                c->place[lane] = i;
-            }
+static void draw_more(engine *s, candidates *c) {
+    double wait[LANES], point[LANES];
+    int32_t place[LANES];
+    draw_candidates(s->seed, s->world, c->n, s->net->candidate_stream, c->scale, s->total, wait, point);
+    c->n += LANES;
+    c->lane = 0;
+    if (s->n_placed <= LINEAR_SEARCH) {
+        place_points(point, s->reached, s->n_placed, place);
+    } else {
+        for (int lane = 0; lane < LANES; lane++) {
+            int32_t i = s->guide[(int32_t)(point[lane] * s->guide_scale)];
+            while (point[lane] >= s->reached[i + 1]) i++;
+            place[lane] = i;
         }
     }
-    c->at += c->wait[c->lane];
+    for (int lane = 0; lane < LANES; lane++) {
+        c->last += wait[lane];
+        c->at[lane] = c->last;
+        c->height[lane] = point[lane] - s->reached[place[lane]];
+        c->event[lane] = s->main_event[place[lane]];
+    }
+}
+
+/* Tries the main candidates before `until`, in order; if `is_one`, until one of them has occurred, and returns
+   whether it has in `*has_occurred`. Most are above the hazard last known, and are passed over. */
+static int try_candidates(engine *s, candidates *c, double until, int is_one, int *has_occurred) {
+    const double *hazard = s->hazard;
+    int64_t n_before = s->n_occurrences;
+    int failed;
+    for (;;) {
+        int end = LANES;
+        while (end > c->lane && !(c->at[end - 1] < until)) end--;
+        if (s->n_candidates + (end - c->lane) > MAX_CANDIDATES)
+            end = c->lane + (int)(MAX_CANDIDATES - s->n_candidates);
+        s->n_candidates += end - c->lane;
+        for (int lane = c->lane; lane < end; lane++) {
+            if (!(c->height[lane] < hazard[c->event[lane]])) continue;
+            s->time = c->at[lane];
+            if ((failed = try_candidate(s, c->event[lane], c->height[lane]))) return failed;
+            if (is_one && s->n_occurrences > n_before) {
+                s->n_candidates -= end - (lane + 1);
+                c->lane = lane + 1;
+                if (c->lane == LANES) draw_more(s, c);
+                *has_occurred = 1;
+                return RAN;
+            }
+        }
+        c->lane = end;
+        if (end < LANES) return c->at[end] < until ? fault(s, CANDIDATES, c->event[end], s->world) : RAN;
+        draw_more(s, c);
+    }
 }
 
 static int run_history(engine *s) {
@@ -958,41 +1065,28 @@ static int run_history(engine *s) {
         if ((failed = start_layered(s, &s->layered[i]))) return failed;
     c.lane = LANES;
     c.n = 0;
-    c.at = HUGE_VAL;
+    c.last = 0.0;
+    c.at[LANES] = HUGE_VAL;
     if (s->total > 0.0) {
-        c.at = 0.0;
         c.scale = DAYS_PER_YEAR / s->total;
-        next_candidate(s, &c);
+        draw_more(s, &c);
     }
     for (;;) {
         double scheduled_at = place < net->n_scheduled ? net->schedule_at[place] : HUGE_VAL;
         double until = scheduled_at < net->end_at ? scheduled_at : net->end_at;
         double at;
-        if (s->n_layered == 0) {
-            while (c.at < until) {
-                s->time = c.at;
-                if ((failed = try_candidate(s, s->main_event[c.place[c.lane]],
-                                            c.point[c.lane] - s->reached[c.place[c.lane]])))
-                    return failed;
-                next_candidate(s, &c);
-            }
-            at = c.at;
-        } else {
-            for (;;) {
-                layered *l;
-                if ((failed = next_layered(s, &l))) return failed;
-                at = c.at <= l->at ? c.at : l->at;
-                if (!(at < until)) break;
-                s->time = at;
-                if (c.at <= l->at) {
-                    if ((failed = try_candidate(s, s->main_event[c.place[c.lane]],
-                                                c.point[c.lane] - s->reached[c.place[c.lane]])))
-                        return failed;
-                    next_candidate(s, &c);
-                } else if ((failed = try_layered(s, l))) {
-                    return failed;
-                }
-            }
+        for (;;) {
+            layered *l = s->n_layered ? next_layered(s) : NULL;
+            double limit = until;
+            int has_occurred = 0;
+            if (l && l->at < until) limit = from_bits(bits_of(l->at) + 1); /* the main one first at equal times */
+            if (s->total > 0.0 && (failed = try_candidates(s, &c, limit, s->n_layered > 0, &has_occurred)))
+                return failed;
+            if (has_occurred) continue;
+            at = l && l->at < c.at[c.lane] ? l->at : c.at[c.lane];
+            if (!(at < until)) break;
+            s->time = at;
+            if ((failed = try_layered(s, l))) return failed;
         }
         if (scheduled_at > at || scheduled_at > net->end_at || scheduled_at == HUGE_VAL) return RAN;
         s->time = scheduled_at;
@@ -1010,6 +1104,7 @@ static int run_world(engine *s, uint32_t world) {
     s->weight = draw_first(s);
     if (s->weight == 0.0) return RAN;
     memset(s->is_done, 0, (size_t)net->n_events);
+    for (int64_t e = 0; e < net->n_events; e++) s->hazard[e] = UNKNOWN;
     memset(s->stage, 0, (size_t)net->n_events * sizeof(int32_t));
     memset(s->is_postponed, 0, (size_t)net->n_talks);
     for (int32_t i = 0; i < s->n_layered; i++) s->layered[i].span = 0.0; /* not taken up yet */
@@ -1118,17 +1213,16 @@ static void make_event(engine *s, int64_t e) {
     const network *net = s->net;
     event *v = &s->event[e];
     int has_fixed = net->event_able_is_fixed[e] && net->event_able[e] >= 0;
-    v->able = make_factor(s, net->event_able[e]);
-    v->is_always_able = net->event_able[e] == ALWAYS || net->event_able_is_fixed[e];
+    v->able = make_factor(s, net->event_able_is_fixed[e] ? ALWAYS : net->event_able[e]);
     v->factor_begin = s->n_hot_factors;
-    v->has_only_single_factors = 1;
+    v->is_single = v->able.condition < 0;
     for (int32_t f = net->event_factor_begin[e]; f < net->event_factor_begin[e + 1]; f++) {
         if (net->factor_is_fixed[f]) {
             has_fixed = 1;
             continue;
         }
         s->factor[s->n_hot_factors] = make_factor(s, net->factor_condition[f]);
-        if (s->factor[s->n_hot_factors].condition >= 0) v->has_only_single_factors = 0;
+        if (s->factor[s->n_hot_factors].condition >= 0) v->is_single = 0;
         s->factor_source[s->n_hot_factors++] = f;
     }
     v->factor_end = s->n_hot_factors;
@@ -1137,6 +1231,7 @@ static void make_event(engine *s, int64_t e) {
     v->variable = net->event_variable[e];
     v->cap = net->variable_cap[v->variable];
     v->stages = net->event_stages[e];
+    v->times = net->event_stages[e];
     v->per = net->event_per[e];
     v->is_again = net->event_is_again[e];
     v->is_per_pairs = net->event_is_per_pairs[e];
@@ -1160,16 +1255,76 @@ static void make_tests(engine *s) {
     }
 }
 
+/* Writes which variables an event's hazard depends on to `found`, and returns how many; `seen` holds the last
+   event for which a variable was found, and `met` that for which a test was met. */
+static int32_t find_variables(const engine *s, int32_t e, int32_t *found, int32_t *seen, int32_t *met, int32_t *waiting) {
+    const network *net = s->net;
+    int32_t n = 0, n_waiting = 0;
+    if (net->event_per[e] >= 0) return 0;
+    for (int32_t f = s->event[e].factor_begin - 1; f < s->event[e].factor_end; f++) {
+        int is_able = f < s->event[e].factor_begin;
+        waiting[n_waiting++] = !is_able                       ? net->factor_condition[s->factor_source[f]]
+                               : net->event_able_is_fixed[e] ? ALWAYS
+                                                             : net->event_able[e];
+        while (n_waiting) {
+            int32_t at = waiting[--n_waiting];
+            if (at < 0 || met[at] == e) continue;
+            met[at] = e;
+            if (seen[s->test[at].variable] != e) {
+                seen[s->test[at].variable] = e;
+                found[n++] = s->test[at].variable;
+            }
+            waiting[n_waiting++] = s->test[at].then;
+            waiting[n_waiting++] = s->test[at].otherwise;
+        }
+    }
+    return n;
+}
+
+/* Lays out, for each variable, the events whose hazard depends on it. Returns 1 without memory. */
+static int find_dependents(engine *s) {
+    const network *net = s->net;
+    int32_t n_events = (int32_t)net->n_events;
+    int32_t *seen = malloc(((size_t)net->n_variables + 1) * sizeof(int32_t));
+    int32_t *found = malloc(((size_t)net->n_variables + 1) * sizeof(int32_t));
+    int32_t *met = malloc(((size_t)net->n_tests + 1) * sizeof(int32_t));
+    int32_t *waiting = malloc((2 * (size_t)net->n_tests + 4) * sizeof(int32_t));
+    int is_short = !seen || !found || !met || !waiting;
+    for (int pass = 0; pass < 2 && !is_short; pass++) {
+        for (int64_t v = 0; v < net->n_variables; v++) seen[v] = -1;
+        for (int64_t t = 0; t < net->n_tests; t++) met[t] = -1;
+        for (int32_t e = 0; e < n_events; e++) {
+            int32_t n = find_variables(s, e, found, seen, met, waiting);
+            for (int32_t i = 0; i < n; i++) {
+                if (pass == 0) s->dependent_begin[found[i] + 1]++;
+                else s->dependent[s->dependent_begin[found[i]]++] = e;
+            }
+        }
+        if (pass == 0) {
+            for (int64_t v = 0; v < net->n_variables; v++) s->dependent_begin[v + 1] += s->dependent_begin[v];
+            s->dependent = malloc(((size_t)s->dependent_begin[net->n_variables] + 1) * sizeof(int32_t));
+            is_short = !s->dependent;
+        } else {
+            for (int64_t v = net->n_variables; v > 0; v--) s->dependent_begin[v] = s->dependent_begin[v - 1];
+            s->dependent_begin[0] = 0;
+        }
+    }
+    free(seen);
+    free(found);
+    free(met);
+    free(waiting);
+    if (is_short) return 1;
+    for (int64_t v = 0; v < net->n_variables; v++)
+        if (s->dependent_begin[v + 1] > s->dependent_begin[v]) s->variable_use[v] |= 4;
+    return 0;
+}
+
 EXPORT void casus_close(engine *s) {
     if (!s) return;
-    for (int32_t i = 0; s->layered && i < s->n_layered; i++)
-        for (int32_t j = 0; j < N_LAYERS; j++) {
-            free(s->layered[i].layer[j].at);
-            free(s->layered[i].layer[j].u);
-        }
     void *room[] = {s->test, s->event, s->factor, s->factor_source, s->fixed_event, s->free_range, s->free_stream,
                     s->variable_use, s->range, s->rise, s->pair, s->group_rate, s->coin, s->second, s->group_seen,
-                    s->group_squares, s->joint, s->joint_squares, s->conditional, s->value, s->rate, s->is_done, s->is_postponed, s->is_seen, s->stage, s->seen,
+                    s->group_squares, s->joint, s->joint_squares, s->conditional, s->value, s->rate, s->hazard,
+                    s->dependent_begin, s->dependent, s->is_done, s->is_postponed, s->is_seen, s->stage, s->seen,
                     s->read, s->changed, s->layered, s->share, s->reached, s->main_event, s->guide};
     for (size_t i = 0; i < sizeof room / sizeof *room; i++) free(room[i]);
     free(s);
@@ -1202,6 +1357,8 @@ static int allocate(engine *s) {
     ROOM(conditional, net->n_asks);
     ROOM(value, net->n_variables);
     ROOM(rate, net->n_events);
+    ROOM(hazard, net->n_events);
+    ROOM(dependent_begin, net->n_variables);
     ROOM(is_done, net->n_events);
     ROOM(is_postponed, net->n_talks);
     ROOM(is_seen, net->n_asks);
@@ -1212,7 +1369,7 @@ static int allocate(engine *s) {
     ROOM(share, net->n_outcomes);
     ROOM(reached, net->n_events);
     ROOM(main_event, net->n_events);
-    ROOM(guide, 2 * net->n_events + 2 * LINEAR_SEARCH);
+    ROOM(guide, 8 * net->n_events + 2 * LINEAR_SEARCH);
 #undef ROOM
     if (n_per) is_short |= !(s->layered = calloc((size_t)n_per, sizeof *s->layered));
     return is_short;
@@ -1229,6 +1386,10 @@ EXPORT engine *casus_open(const network *net) {
     }
     make_tests(s);
     for (int64_t e = 0; e < net->n_events; e++) make_event(s, e);
+    if (find_dependents(s)) {
+        casus_close(s);
+        return NULL;
+    }
     for (int64_t r = 0; r < net->n_ranges; r++)
         if (net->range_kind[r] != 0) {
             s->free_stream[s->n_free_ranges] = net->range_stream[r];

@@ -4,7 +4,7 @@ With bound b for one unit, layer 0 has rate b and layer j >= 1 rate b 2^(j-1), s
 have b 2^d. A multiplier of m needs d = ceil(log2 m). A candidate's height is a point of [0, b 2^d).
 
 So that a layer can be taken up at any time without walking there from 0, time is cut into cells, a power of
-two days long, in which about 45 candidates fall; each cell has a stream of its own, and its candidates are
+two days long, in which about 180 candidates fall; each cell has a stream of its own, and its candidates are
 drawn one after another from the cell's start.
 """
 
@@ -20,7 +20,7 @@ from casus.engine.setting import DAYS_PER_YEAR, LARGEST_HAZARD, wait_of
 if TYPE_CHECKING:
     from casus.engine.history import World
 
-CELL_EXPONENT = 14  # 2^14 / 365.25 = 44.9 candidates a cell
+CELL_EXPONENT = 16  # 2^16 / 365.25 = 179 candidates a cell
 LAYER_STRIDE = 0x9E3779B97F4A7C15
 CELL_STRIDE = 0xD1B54A32D192ED03
 
