@@ -305,3 +305,30 @@ def test_required_fields_are_fields():
 @pytest.mark.parametrize("key", ["As of", "as-of", "AS_OF", "التاريخ", "تاريخ", "بتاريخ", "بتاريــخ"])
 def test_a_key_may_be_spelled_in_many_ways(key):
     assert canonical_key(key) == "as_of"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["states:\n  s:\n    levels: low, middle, high\n    at_first: low",
+     'states:\n  s: {levels: "low, middle, high", at_first: low}',
+     "حالات:\n  s: {درجات: low، middle، high, أولا: low}",
+     "states:\n  s: {levels: [low؛ middle؛ high], at_first: low}",
+     "states:\n  s: {levels: low, middle, high, at_first: low}"],
+)  # fmt: skip
+def test_a_list_without_its_brackets_is_told_once_and_read_as_a_list(tmp_path, text):
+    case = written(tmp_path, text)
+    assert len(told(case)) == 1
+    assert [level.key for level in case.states[0].levels] == ["low", "middle", "high"]
+
+
+def test_prose_with_a_comma_is_no_list_without_brackets(tmp_path):
+    case = written(
+        tmp_path,
+        "claims:\n  a:\n    says: It rains, and it pours.\n    expect: Rain, and more rain.\n"
+        "events:\n  e:\n    chance: 5% within 1 year\n    able: from Friday, 7 June 2024\n"
+        'talks:\n  t: {on: 2024-06-01, tracks: ["Trade, and energy"], outcomes: {x: {}}}',
+    )
+    assert told(case) == []
+    assert told(written(tmp_path, "claims:\n  a:\n    because: It rains, and it pours.")) == [
+        "condition-left-over"
+    ]

@@ -76,8 +76,8 @@ FAULTS = {
     "wrong-indent": ("wrong-indent", 8),
     "yaml-bomb": ("anchor", 6),
 }
-# Where one fault is told at several places (every anchor), or an unread list leaves its names unknown too.
-TOLD_AGAIN = {"anchor", "arabic-comma", "yaml-bomb"}
+# Where one fault is told at several places (every anchor).
+TOLD_AGAIN = {"anchor", "yaml-bomb"}
 SUGGESTED = {
     "aim-about-unknown-option": "sell",
     "observation-of-unknown-event": "repair",

@@ -35,6 +35,7 @@ from casus.case.value import (
     pairs,
     quotes,
     scalar_of,
+    several,
     share,
     words,
 )
@@ -54,12 +55,12 @@ def claim(entry: Entry, setting: Setting) -> Claim | None:
         credence=take(fields, "credence", share),
         basis=take(fields, "basis", basis),
         because=take(fields, "because", many(reason)) or (),
-        unless=take(fields, "unless", many(clause)) or (),
-        contradicts=take(fields, "contradicts", many(name)) or (),
+        unless=take(fields, "unless", several(clause)) or (),
+        contradicts=take(fields, "contradicts", several(name)) or (),
         evidence_for=take(fields, "evidence_for", pairs(factor)) or (),
         evidence_against=take(fields, "evidence_against", pairs(factor)) or (),
-        reported_by=take(fields, "reported_by", many(name)) or (),
-        denied_by=take(fields, "denied_by", many(name)) or (),
+        reported_by=take(fields, "reported_by", several(name)) or (),
+        denied_by=take(fields, "denied_by", several(name)) or (),
         expect=take(fields, "expect", many(words)) or (),
         expect_not=take(fields, "expect_not", many(words)) or (),
         values=take(fields, "values", new_names) or (),
@@ -71,12 +72,12 @@ def claim(entry: Entry, setting: Setting) -> Claim | None:
 def reason(entry: Entry, setting: Setting) -> Reason | None:
     """Return one reason: a name, a list of names, or `{if: […], holds: …, quote: …}`."""
     if not isinstance(entry.value, MappingNode):
-        parts = many(clause)(entry, setting) or ()
+        parts = several(clause)(entry, setting) or ()
         if not parts and isinstance(entry.value, Sequence) and not entry.value.items:
             tell_problem(setting, "empty-value", entry.value.place, field=entry.key.text)
         return Reason(parts, None, None, None, entry.value.place) if parts else None
     fields = open_fields(entry, "reason", setting)
-    parts = take(fields, "if", many(clause)) or ()
+    parts = take(fields, "if", several(clause)) or ()
     holds = take(fields, "holds", share)
     quote = take(fields, "quote", one_quote)
     says = take(fields, "says", words)

@@ -19,6 +19,7 @@ from casus.case.value import (
     pairs,
     quotes,
     scalar_of,
+    several,
     slice_of,
     words,
 )
@@ -34,7 +35,7 @@ def dispute(entry: Entry, setting: Setting) -> Dispute | None:
         name=declared_name(entry.key, setting),
         says=take(fields, "says", words),
         parties=take(fields, "parties", each(party)) or (),
-        impossible=take(fields, "impossible", many(clause)) or (),
+        impossible=take(fields, "impossible", several(clause)) or (),
         irreversible=take(fields, "irreversible", many(one_way)) or (),
         now=take(fields, "now", pairs(name)) or (),
         outcomes=take(fields, "outcomes", each(dispute_outcome)) or (),
@@ -48,8 +49,8 @@ def party(entry: Entry, setting: Setting) -> Party | None:
     return Party(
         actor=name_from(entry.key),
         options=take(fields, "options", each(option)) or (),
-        aims=take(fields, "aims", many(clause)) or (),
-        declared=take(fields, "declared", many(clause)) or (),
+        aims=take(fields, "aims", several(clause)) or (),
+        declared=take(fields, "declared", several(clause)) or (),
         quotes=take(fields, "quote", quotes) or (),
         place=fields.place,
     )

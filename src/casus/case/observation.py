@@ -14,11 +14,11 @@ from casus.case.value import (
     entries_of,
     factor,
     items_of,
-    many,
     name,
     name_from,
     pairs,
     scalar_of,
+    several,
     share,
     time_of_day,
     words,
@@ -67,7 +67,7 @@ def seen_levels(entry: Entry, setting: Setting) -> tuple[tuple[Name, tuple[Name,
     """Return each state with the levels of which it was seen to be one."""
     found = []
     for part in entries_of(entry, setting):
-        levels = many(name)(part, setting) or ()
+        levels = several(name)(part, setting) or ()
         if levels:
             found.append((name_from(part.key), levels))
         elif isinstance(part.value, Sequence):

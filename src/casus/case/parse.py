@@ -184,6 +184,9 @@ def _joined(entries: tuple[Entry, ...], setting: Setting) -> tuple[Entry, ...]:
 
 
 def _in_file_order(document: Document, told: list[Problem]) -> tuple[Problem, ...]:
+    """Return the document's problems and those `told` here; of the very same words only the document's."""
+    heard = {problem.place for problem in document.problems if problem.severity is Severity.ERROR}
+    told = [problem for problem in told if problem.place not in heard]
     order = {id(file): position for position, file in enumerate(document.files)}
 
     def key(problem: Problem) -> tuple[int, int]:

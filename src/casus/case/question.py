@@ -7,7 +7,19 @@ from casus.case.form import Forecast, Name, Question, Reading
 from casus.case.seen import base_rate
 from casus.case.setting import Setting, tell_problem
 from casus.case.shape import READING_FIELDS
-from casus.case.value import choice, clause, day, declared_name, each, many, name, one_quote, share, words
+from casus.case.value import (
+    choice,
+    clause,
+    day,
+    declared_name,
+    each,
+    many,
+    name,
+    one_quote,
+    several,
+    share,
+    words,
+)
 from casus.problem import Related
 from casus.text import Entry
 
@@ -40,7 +52,7 @@ def question(entry: Entry, setting: Setting) -> Question | None:
         resolver=take(fields, "resolver", name),
         resolves_by=take(fields, "resolves_by", words),
         void_if=take(fields, "void_if", words),
-        tags=take(fields, "tags", many(name)) or (),
+        tags=take(fields, "tags", several(name, is_prose=True)) or (),
         place=fields.place,
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from casus.case.condition import read_clause
@@ -37,6 +38,8 @@ ReadPhrase = Callable[[Scalar, Mapping[str, Share | Factor], Callable[[Problem],
 _WHOLE = re.compile(r"\d{1,9}")
 _TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 _NAME_BREAKS = re.compile(r"[\s()\[\]{},،؛;:\"'«»]")
+_PART = re.compile(r"[^\s,،؛](?:[^,،؛]*[^\s,،؛])?")
+_DATED = re.compile(r"\d[,،]|[,،]\s*\d")  # 1,000 · Wednesday, 7 April
 _DASHES = re.compile(r"[-−–]")
 
 
@@ -75,6 +78,25 @@ def items_of(entry: Entry, setting: Setting) -> tuple[Entry, ...]:
         tell_problem(setting, "empty-value", entry.key.place, field=entry.key.text)
         return ()
     return (entry,)
+
+
+def listed(entry: Entry, setting: Setting, read: Read[T], *, is_prose: bool = False) -> tuple[Entry, ...]:
+    """Return the items of a list of names or conditions; a text with commas instead of a list is told.
+
+    It is one when `read` can read every part of it; it is then read on as the list that was meant. In quotes
+    it may be one text, if `is_prose`.
+    """
+    scalar = entry.value
+    if not isinstance(scalar, Scalar) or (is_prose and scalar.is_quoted) or _DATED.search(scalar.text):
+        return items_of(entry, setting)
+    parts = [slice_of(scalar, *found.span()) for found in _PART.finditer(scalar.text)]
+    items = tuple(Entry(Scalar(entry.key.text, part.place), part) for part in parts)
+    quiet = replace(setting, tell=lambda problem: None)
+    if len(items) < 2 or any(read(item, quiet) is None for item in items):
+        return items_of(entry, setting)
+    mended = f"[{', '.join(part.text for part in parts)}]"
+    tell_problem(setting, "list-without-brackets", scalar.place, field=entry.key.text, mended=mended)
+    return items
 
 
 def _item_key(key: Scalar, item: Node) -> Scalar:
@@ -131,7 +153,7 @@ def name(entry: Entry, setting: Setting) -> Name | None:
 def new_names(entry: Entry, setting: Setting) -> tuple[Name, ...]:
     """Return the names that a list declares (levels, values); one given twice is told and left out."""
     first: dict[str, Name] = {}
-    for item in items_of(entry, setting):
+    for item in listed(entry, setting, name):
         scalar = scalar_of(item, setting)
         if scalar is None:
             continue
@@ -304,6 +326,17 @@ def many(read: Read[T]) -> Read[tuple[T, ...]]:
 
     def read_all(entry: Entry, setting: Setting) -> tuple[T, ...]:
         found = (read(item, setting) for item in items_of(entry, setting))
+        return tuple(one for one in found if one is not None)
+
+    return read_all
+
+
+def several(read: Read[T], *, is_prose: bool = False) -> Read[tuple[T, ...]]:
+    """Return a reader like `many` for names and conditions, which hold no commas (see `listed`)."""
+
+    def read_all(entry: Entry, setting: Setting) -> tuple[T, ...]:
+        items = listed(entry, setting, read, is_prose=is_prose)
+        found = (read(item, setting) for item in items)
         return tuple(one for one in found if one is not None)
 
     return read_all

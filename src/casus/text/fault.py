@@ -14,6 +14,7 @@ _COLON = r"(?:(?<!\d):|:(?!\d))(?=[^\s:/])"
 _GLUED = re.compile(rf"[^\W\d][^\s:,{{}}\[\]]*{_COLON}")
 _GLUED_WORDS = re.compile(rf"[^\W\d][^:,{{}}\[\]\n]*{_COLON}")
 _KEY_LINE = re.compile(r"""[ \t]*(?:-[ ]+)*(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{\[#][^\n]*?):(?=\s)""")
+LONGEST_NAME = 1024  # YAML's own limit of characters from the start of a name to its colon
 _CLOSING = {"[": "]", "{": "}"}
 _TOO_HIGH = re.compile(r"\\U(?:00[2-9a-fA-F]|001[1-9a-fA-F]|0[1-9a-fA-F]|[1-9a-fA-F])[0-9a-fA-F]*")
 
@@ -167,6 +168,8 @@ def _words_from(file: SourceFile, at: int, end: int) -> str:
 
 def _of_colons(spot: _Spot) -> Problem | None:
     text = spot.file.text
+    if too_long := _too_long_name(spot):
+        return too_long
     if spot.said.startswith("could not find expected ':'"):
         return missing_colon(spot.file, spot.began, _line_end(spot, spot.began))
     if not spot.said.startswith("mapping values are not allowed"):
@@ -181,6 +184,19 @@ def _of_colons(spot: _Spot) -> Problem | None:
     if before is not None and not _KEY_LINE.match(text + "\n", _line_start(spot, before[0]), before[1] + 1):
         return missing_colon(spot.file, before[0], before[1])
     return _wrong_indent(spot, first + len(text[first : spot.at]) - len(text[first : spot.at].lstrip()))
+
+
+def _too_long_name(spot: _Spot) -> Problem | None:
+    """Return the problem of a name so long that YAML does not take it for one."""
+    if not spot.said.startswith(("mapping values are not allowed", "could not find expected ':'")):
+        return None
+    line = _line_start(spot, spot.began if "expected ':'" in spot.said else spot.at)
+    key = _KEY_LINE.match(spot.file.text, line, spot.end)
+    if key is None or key.end() - line <= LONGEST_NAME:
+        return None
+    start = line + len(key.group()) - len(key.group().lstrip())
+    facts = {"n": key.end() - 1 - start, "limit": LONGEST_NAME}
+    return Problem("name-too-long", _place(spot, start, key.end() - 1), facts)
 
 
 def missing_colon(file: SourceFile, start: int, end: int) -> Problem:
@@ -236,7 +252,8 @@ def _of_brackets(spot: _Spot) -> Problem | None:
         comma = text.find(ARABIC_COMMA, part, spot.at)
         if comma >= 0:
             words = text[part : spot.at].strip()
-            return Problem("arabic-comma", _place(spot, comma, comma + 1), {"text": words})
+            facts = {"text": words, "sign": ARABIC_COMMA}
+            return Problem("arabic-comma", _place(spot, comma, comma + 1), facts)
         value = _value_start(text, part, spot.at)
         stop = min(
             (at for sign in ",}]\n" if (at := text.find(sign, spot.at, spot.end)) >= 0), default=spot.end

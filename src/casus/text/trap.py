@@ -6,6 +6,8 @@ from casus.problem import Place, Problem, SourceFile, words_of
 from casus.text.fault import ARABIC_COMMA, glued_colon, quoted
 from casus.text.form import Entry, Scalar
 
+ARABIC_SEMICOLON = "\u061b"
+
 
 def comment_in_text(file: SourceFile, start: int, end: int, limit: int) -> Problem | None:
     """Return the problem of text that ends at a ` #` which its author may have meant as part of it.
@@ -41,7 +43,11 @@ def empty_flow_value(before: Entry | None, key: Scalar) -> Problem:
             return told
     if before is not None and follows_text:
         place = Place(key.place.file, before.value.place.start, key.place.end)
-        facts = {"name": before.key.text, "rest": key.text, "mended": quoted(words_of(place))}
+        words = " ".join(words_of(place).split())
+        or_list = ("", "")
+        if all(len(part.split()) == 1 for part in words.split(",")):
+            or_list = (f"; if it is a list, write `[{words}]`", f"؛ وإن كان قائمة فاكتب `[{words}]`")
+        facts = {"name": before.key.text, "rest": key.text, "mended": quoted(words), "or_list": or_list}
         return Problem("comma-in-text", place, facts)
     return Problem("no-value", key.place, {"name": key.text})
 
@@ -59,11 +65,25 @@ def _is_plain(node: object) -> bool:
 
 
 def flow_item(item: Scalar) -> Problem | None:
-    """Return the problem of an unquoted item of a `[…]` that holds an Arabic comma."""
-    if item.is_quoted or ARABIC_COMMA not in item.text:
+    """Return the problem of an unquoted item of a `[…]` that Arabic commas part, or Arabic semicolons.
+
+    A semicolon may belong to prose: it counts only between single words.
+    """
+    sign = separator_of(item)
+    if sign is None:
         return None
-    at = item.place.file.text.find(ARABIC_COMMA, item.place.start, item.place.end)
-    return Problem("arabic-comma", Place(item.place.file, at, at + 1), {"text": item.text})
+    at = item.place.file.text.find(sign, item.place.start, item.place.end)
+    return Problem("arabic-comma", Place(item.place.file, at, at + 1), {"text": item.text, "sign": sign})
+
+
+def separator_of(item: Scalar) -> str | None:
+    """Return the sign that parts an unquoted item of a `[…]`, or None."""
+    if item.is_quoted:
+        return None
+    if ARABIC_COMMA in item.text:
+        return ARABIC_COMMA
+    words = item.text.split(ARABIC_SEMICOLON)
+    return ARABIC_SEMICOLON if len(words) > 1 and all(len(one.split()) < 2 for one in words) else None
 
 
 def glued_line(key: Scalar, value: Scalar) -> Problem | None:
@@ -77,10 +97,11 @@ def glued_line(key: Scalar, value: Scalar) -> Problem | None:
 
 def parts_of(item: Scalar) -> list[Scalar]:
     """Return what stands between the Arabic commas of an unquoted item: reading goes on as it was meant."""
+    sign = separator_of(item)
     parts = []
     start = item.place.start
     text = item.place.file.text
-    for piece in text[start : item.place.end].split(ARABIC_COMMA):
+    for piece in text[start : item.place.end].split(sign):
         words = piece.strip()
         at = start + len(piece) - len(piece.lstrip())
         if words:

@@ -217,7 +217,10 @@ _TRAP: dict[str, Wording] = {
             "inside braces a comma ends unquoted text, so `{rest}` is read as a name without a value.",
             "داخل الأقواس تنهي الفاصلة النص بلا تنصيص، فيُقرأ `{rest}` اسمًا بلا قيمة.",
         ),
-        mend=("put quotes round it: `{mended}`.", "ضعه بين علامتي تنصيص: `{mended}`."),
+        mend=(
+            "put quotes round it: `{mended}`{or_list}.",
+            "ضعه بين علامتي تنصيص: `{mended}`{or_list}.",
+        ),
     ),
     "colon-in-text": Wording(
         what=("a colon and a blank stand inside unquoted text", "في النص بلا تنصيص نقطتان بعدهما مسافة"),
@@ -251,7 +254,10 @@ _TRAP: dict[str, Wording] = {
         ),
     ),
     "arabic-comma": Wording(
-        what=("the Arabic comma `،` does not separate items", "الفاصلة العربية `،` لا تفصل بين العناصر"),
+        what=(
+            "the Arabic comma `{sign}` does not separate items",
+            "الفاصلة العربية `{sign}` لا تفصل بين العناصر",
+        ),
         why=(
             "inside brackets YAML knows only the comma `,`, so `{text}` is read as one text.",
             "داخل الأقواس لا يعرف YAML إلا الفاصلة `,`، فيُقرأ `{text}` نصًّا واحدًا.",
@@ -309,6 +315,17 @@ _TRAP: dict[str, Wording] = {
 }
 
 _SYNTAX: dict[str, Wording] = {
+    "name-too-long": Wording(
+        what=("a name of {n} characters is too long", "اسم من {n} حرفًا أطول مما ينبغي"),
+        why=(
+            "a name is at most {limit} characters long, up to its colon.",
+            "لا يزيد الاسم على {limit} حرف حتى نقطتيه.",
+        ),
+        mend=(
+            "give it a short name; the full words go under `says:`.",
+            "سمِّه باسم قصير، وضع الكلام كاملًا تحت `يقول:`.",
+        ),
+    ),
     "unclosed-quote": Wording(
         what=("the quote `{sign}` is never closed", "علامة التنصيص `{sign}` لم تُغلق"),
         why=("quoted text ends at the same sign.", "ينتهي النص المنصّص عند العلامة نفسها."),

@@ -107,6 +107,15 @@ WORDINGS: dict[str, Wording] = {
         ),
         mend=("the fields that may stand here are: {allowed}.", "الحقول الممكنة هنا هي: {allowed}."),
     ),
+    "list-without-brackets": Wording(
+        what=("`{field}` wants a list, and this is one text", "يحتاج `{field}` إلى قائمة، وهذا نص واحد"),
+        why=(
+            "commas part the items of a list only inside brackets.",
+            "لا تفصل الفواصل بين عناصر القائمة إلا داخل قوسين.",
+        ),
+        mend=("write `{mended}`.", "اكتب `{mended}`."),
+        label=("put brackets round it", "ضعه بين قوسين"),
+    ),
     # ---- names
     "unfit-name": Wording(
         what=("`{name}` cannot be a name", "لا يصلح `{name}` اسمًا"),
