@@ -18,7 +18,8 @@ from casus.model import check_case
 from casus.problem import Severity, render_problems
 from casus.text import read_document
 
-DOCS = Path(__file__).parents[1] / "docs"
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
 FENCE = re.compile(
     r"(?:<!-- *(?P<said>fine|problems: *[^>]*?) *-->\n+)?```yaml\n(?P<text>.*?)^```", re.S | re.M
 )
@@ -35,11 +36,11 @@ class Fenced:
 
 def fenced() -> list[Fenced]:
     found = []
-    for page in sorted(DOCS.rglob("*.md")):
+    for page in [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]:
         text = page.read_text(encoding="utf-8")
         for match in FENCE.finditer(text):
             line = text.count("\n", 0, match.start("text"))
-            found.append(Fenced(f"{page.relative_to(DOCS)}:{line}", match["text"], match["said"]))
+            found.append(Fenced(f"{page.relative_to(DOCS if DOCS in page.parents else ROOT)}:{line}", match["text"], match["said"]))
     return found
 
 
