@@ -137,8 +137,8 @@ class Draft:
 
     def event(
         self, hazard: int, effects=(), able: Condition = ALWAYS, factors=(), groups=None, *,
-        surprise: int = -1, stages: int = 1, again: bool = False, per: int = -1, pairs: bool = False, able_is_fixed: bool = False,
-        cap: int = -1, variable: int | None = None,
+        surprise: int = -1, stages: int = 1, again: bool = False, per: int = -1, pairs: bool = False,
+        able_is_fixed: bool = False, cap: int = -1, variable: int | None = None,
     ) -> int:  # fmt: skip
         """factors: (condition, range, is fixed). groups: [[(place among factors, ...), ...], ...].
 
@@ -161,7 +161,8 @@ class Draft:
         for name, value in (
             ("event_hazard", hazard), ("event_surprise", surprise), ("event_able", able),
             ("event_able_is_fixed", int(able_is_fixed)), ("event_stages", stages),
-            ("event_is_again", int(again)), ("event_per", per), ("event_is_per_pairs", int(pairs)), ("event_stream", self.new_stream()),
+            ("event_is_again", int(again)), ("event_per", per),
+            ("event_is_per_pairs", int(pairs)), ("event_stream", self.new_stream()),
         ):  # fmt: skip
             self.add(name, value)
         self.add_effects(effects)

@@ -47,7 +47,9 @@ def probabilities(n: int) -> list[float]:
 
 
 def test_the_logarithm_is_right_to_two_units_in_the_last_place() -> None:
-    assert max(units_off(logarithm(x), math.log(x)) for x in positive_numbers(20_000) if x != 1.0) <= MOST_UNITS
+    assert (
+        max(units_off(logarithm(x), math.log(x)) for x in positive_numbers(20_000) if x != 1.0) <= MOST_UNITS
+    )
     assert logarithm(1.0) == 0.0
 
 
@@ -101,7 +103,10 @@ def test_the_kernels_arithmetic_is_the_same_to_the_last_bit(which: int, function
     kernel = load_kernel()
     assert kernel is not None
     kernel.casus_try(
-        which, ctypes.c_void_p(x.buffer_info()[0]), ctypes.c_void_p(y.buffer_info()[0]), ctypes.c_int64(len(x))
+        which,
+        ctypes.c_void_p(x.buffer_info()[0]),
+        ctypes.c_void_p(y.buffer_info()[0]),
+        ctypes.c_int64(len(x)),
     )
     assert [struct.pack("d", each) for each in y] == [struct.pack("d", function(each)) for each in values]
 
@@ -129,7 +134,13 @@ def test_philox_gives_the_published_answers(counter: str, key: str, drawn: str) 
 def test_luck_is_keyed_by_each_of_seed_world_stream_and_number() -> None:
     first = words(1, 2, 3, 4)
     assert words(1, 2, 3, 4) == first
-    others = {words(9, 2, 3, 4), words(1, 9, 3, 4), words(1, 2, 9, 4), words(1, 2, 3, 9), words(1 + 2**40, 2, 3, 4)}
+    others = {
+        words(9, 2, 3, 4),
+        words(1, 9, 3, 4),
+        words(1, 2, 9, 4),
+        words(1, 2, 3, 9),
+        words(1 + 2**40, 2, 3, 4),
+    }
     assert len(others | {first, words(1, 2, 3 + 2**40, 4)}) == 7
 
 

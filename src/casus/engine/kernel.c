@@ -1126,7 +1126,8 @@ static void draw_group_coins(engine *s, int64_t group) {
                        s->second + which * LANES);
 }
 
-static int run_group(engine *s, int64_t group, double *row, int64_t *count, record *out, int64_t first_world) {
+static int run_group(engine *s, int64_t group, double *row, int64_t *count, record *out, int64_t first_world,
+                     const volatile int32_t *stop) {
     const network *net = s->net;
     double weight = 0.0, squares = 0.0;
     double *of_read = row + FIRST_ASK + PER_ASK * net->n_asks;
@@ -1138,6 +1139,7 @@ static int run_group(engine *s, int64_t group, double *row, int64_t *count, reco
     memset(s->joint, 0, (size_t)net->n_asks * sizeof(double));
     memset(s->joint_squares, 0, (size_t)net->n_asks * sizeof(double));
     for (int64_t w = group * GROUP; w < (group + 1) * GROUP; w++) {
+        if (*stop) return STOPPED;
         if ((failed = run_world(s, (uint32_t)w))) return failed;
         double own = s->weight * s->weight;
         weight += s->weight;
@@ -1408,7 +1410,7 @@ EXPORT engine *casus_open(const network *net) {
 
 /* Runs groups first_group .. first_group + n_groups and adds to one row and two counts for every block of
    groups_per_block (rows and counts come zeroed). Returns RAN, STOPPED, LIMIT (then `fault` says which) or
-   NO_MEMORY. `stop` is looked at between groups, `progress` counts worlds; `out` may be NULL. */
+   NO_MEMORY. `stop` is looked at between worlds, `progress` counts worlds; `out` may be NULL. */
 EXPORT int casus_run(engine *s, uint64_t seed, int64_t first_group, int64_t n_groups, int64_t groups_per_block,
                      double *row, int64_t *count, const volatile int32_t *stop, volatile int64_t *progress, record *out,
                      int64_t *fault_out) {
@@ -1421,8 +1423,8 @@ EXPORT int casus_run(engine *s, uint64_t seed, int64_t first_group, int64_t n_gr
     memset(s->read, 0, (size_t)net->n_reads * sizeof(int32_t));
     for (int64_t g = 0; g < n_groups; g++) {
         int64_t block = g / groups_per_block;
-        if (*stop) return STOPPED;
-        int failed = run_group(s, first_group + g, row + block * width, count + 2 * block, out, first_group * GROUP);
+        int failed = run_group(s, first_group + g, row + block * width, count + 2 * block, out,
+                               first_group * GROUP, stop);
         if (failed) {
             memcpy(fault_out, s->fault, sizeof s->fault);
             return failed;
