@@ -75,8 +75,8 @@ def test_so_many_worlds_are_rounded_up_to_whole_groups(engine: str) -> None:
 def test_progress_is_told_and_ends_at_the_worlds_done(engine: str) -> None:
     told: list[tuple[int, int]] = []
     outcome = run_network(
-        busy_network(1.0),
-        n_worlds=800,
+        busy_network(0.3),
+        n_worlds=64,
         engine=engine,
         progress=lambda done, expected: told.append((done, expected)),
     )
