@@ -332,3 +332,26 @@ def test_prose_with_a_comma_is_no_list_without_brackets(tmp_path):
     assert told(written(tmp_path, "claims:\n  a:\n    because: It rains, and it pours.")) == [
         "condition-left-over"
     ]
+
+
+@pytest.mark.parametrize("name", ["2024-06-01", "a=b", "a<b", "a>=b", "two words", "(a)", "'a'"])
+def test_a_name_that_no_condition_could_mention_is_told_where_it_is_declared(tmp_path, name):
+    case = written(
+        tmp_path,
+        f'claims:\n  "{name}": {{says: x}}\nstates:\n  s: {{levels: [low, "{name}"], at_first: low}}',
+    )
+    assert told(case) == ["unfit-name", "unfit-name"]
+    mended = [str(problem.facts["mended"]) for problem in case.problems]
+    assert told(written(tmp_path, f"claims:\n  {mended[0]}: {{says: x}}")) == []
+
+
+@pytest.mark.parametrize("name", ["12", "١٢", "round_3", "~", "null", "yes", "x3", "🚢", "جولة_٣"])
+def test_a_name_that_is_not_told_can_stand_in_a_condition(tmp_path, name):
+    case = written(
+        tmp_path,
+        f'claims:\n  "{name}": {{says: x}}\nevents:\n  e: {{chance: 5% within 1 year, able: "{name}"}}',
+    )
+    assert told(case) == []
+    assert case.events[0].able is not None
+    assert case.events[0].able.condition == Holds(case.events[0].able.condition.name)
+    assert case.events[0].able.condition.name.key == case.claims[0].name.key

@@ -19,13 +19,19 @@ from casus.text import normalise_name, read_document, replace_span, show_documen
         ("ﬁle", "file"),
         ("cafe\u0301", "café"),
         ("  a   b\u00a0", "a b"),
+        ("a\u2060b", "ab"),
+        ("ab\u200d", "ab"),
+        ("\u200cab", "ab"),
     ],
 )
 def test_names_that_look_alike_are_one(one, other):
     assert normalise_name(one) == normalise_name(other) == other
 
 
-@pytest.mark.parametrize(("one", "other"), [("Storm", "storm"), ("على", "علي"), ("أب", "اب"), ("a_b", "a b")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Storm", "storm"), ("على", "علي"), ("أب", "اب"), ("a_b", "a b"), ("می\u200cرود", "میرود")],
+)
 def test_names_that_differ_for_a_reader_stay_apart(one, other):
     assert normalise_name(one) != normalise_name(other)
 

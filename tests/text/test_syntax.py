@@ -86,6 +86,7 @@ TRAPS = [
     ('a: "\\U99999999"', "bad-escape", "\\U99999999"),
     ("? [a, b]\n: c", "key-not-text", "[a, b]"),
     ("a: {{b}}", "key-not-text", "{b}"),
+    ('a:\n  "\u200b": b', "key-not-text", "\u200b"),
     ("- a\n- b", "not-a-case", "-"),
 ]
 

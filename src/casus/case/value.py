@@ -27,7 +27,8 @@ from casus.case.setting import Setting, tell_problem
 from casus.case.shape import CHOICES
 from casus.case.wording import CONDITION_WORDS
 from casus.problem import Place, Problem, Related
-from casus.quantity import fold_word
+from casus.quantity import fold_word, plain_digits, read_date
+from casus.quantity import read_number as number_in
 from casus.text import Entry, Node, Scalar, Sequence, normalise_name
 from casus.text import Mapping as MappingNode
 
@@ -37,7 +38,7 @@ ReadPhrase = Callable[[Scalar, Mapping[str, Share | Factor], Callable[[Problem],
 
 _WHOLE = re.compile(r"\d{1,9}")
 _TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
-_NAME_BREAKS = re.compile(r"[\s()\[\]{},،؛;:\"'«»]")
+_NAME_BREAKS = re.compile(r"[\s()\[\]{},،؛;:\"'«»=<>≠≤≥]")
 _PART = re.compile(r"[^\s,،؛](?:[^,،؛]*[^\s,،؛])?")
 _DATED = re.compile(r"\d[,،]|[,،]\s*\d")  # 1,000 · Wednesday, 7 April
 _DASHES = re.compile(r"[-−–]")
@@ -125,8 +126,10 @@ def slice_of(scalar: Scalar, start: int, end: int) -> Scalar:
 
 
 def name_from(scalar: Scalar) -> Name:
-    """Return the text as a name, unchecked."""
-    return Name(scalar.text.strip(), normalise_name(scalar.text), scalar.place)
+    """Return the text as a name, unchecked. Figures are one name in any script: `٣` is `3`."""
+    written = scalar.text.strip()
+    key = normalise_name(written) if number_in(written) is None else plain_digits(written)
+    return Name(written, key, scalar.place)
 
 
 def declared_name(scalar: Scalar, setting: Setting) -> Name:
@@ -140,6 +143,9 @@ def condition_name(scalar: Scalar, setting: Setting) -> Name:
         tell_problem(setting, "keyword-name", scalar.place, name=scalar.text.strip())
     elif _NAME_BREAKS.search(normalise_name(scalar.text)):
         mended = "_".join(part for part in _NAME_BREAKS.split(scalar.text.strip()) if part)
+        tell_problem(setting, "unfit-name", scalar.place, name=scalar.text.strip(), mended=mended)
+    elif read_date(scalar.text) is not None:
+        mended = f"on_{scalar.text.strip()}"
         tell_problem(setting, "unfit-name", scalar.place, name=scalar.text.strip(), mended=mended)
     return declared_name(scalar, setting)
 

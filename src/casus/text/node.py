@@ -237,7 +237,7 @@ class _Reader:
 
     def key(self, node: Node) -> Scalar | None:
         """Return the key that `node` is, or tell why it is none."""
-        if isinstance(node, Scalar) and node.text.strip():
+        if isinstance(node, Scalar) and normalise_name(node.text):
             if node.text == "<<" and not node.is_quoted:
                 raise _Failure(Problem("merge-key", node.place))
             return node

@@ -120,10 +120,10 @@ WORDINGS: dict[str, Wording] = {
     "unfit-name": Wording(
         what=("`{name}` cannot be a name", "لا يصلح `{name}` اسمًا"),
         why=(
-            "conditions are read word by word, so a name is one word in any script, without "
-            "spaces, brackets or "
-            "quotation marks.",
-            "تُقرأ الشروط كلمة كلمة، فالاسم كلمة واحدة بأي خط، بلا مسافات ولا أقواس ولا علامات اقتباس.",
+            "conditions are read word by word, so a name is one word in any script and no date, without "
+            "spaces, brackets, quotation marks or signs such as `=`.",
+            "تُقرأ الشروط كلمة كلمة، فالاسم كلمة واحدة بأي خط وليس تاريخًا، بلا مسافات ولا أقواس ولا علامات "
+            "اقتباس ولا إشارات مثل `=`.",
         ),
         mend=(
             "write `{mended}`; the full words go under `says:`.",
