@@ -125,8 +125,9 @@ WORDS: dict[str, Both] = {
     ),
     "note_band": (
         "Band: where the answer lies in 9 of 10 cases when the numbers that people gave as ranges vary "
-        "within them.",
-        "النطاق: حيث تقع الإجابة في 9 حالات من 10 إذا تحرّكت الأرقام ضمن النطاقات التي أُعطيت لها.",
+        "within them. One number alone: the band is narrower than the histories tried can tell.",
+        "النطاق: حيث تقع الإجابة في 9 حالات من 10 إذا تحرّكت الأرقام ضمن النطاقات التي أُعطيت لها. "
+        "فإن كان رقمًا واحدًا فهو أضيق مما تبيّنه المجريات المجرَّبة.",
     ),
     "note_null": (
         "No change: the null thesis. Things go on as they have in comparable cases (the base rate)",
