@@ -355,3 +355,16 @@ def test_a_name_that_is_not_told_can_stand_in_a_condition(tmp_path, name):
     assert case.events[0].able is not None
     assert case.events[0].able.condition == Holds(case.events[0].able.condition.name)
     assert case.events[0].able.condition.name.key == case.claims[0].name.key
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [("questions:\n  q: {}", ["question-without-reading"]),
+     ("questions:\n  q: {readings: {}}", ["question-without-reading"]),
+     ("questions:\n  q: Will it?", ["wanted-fields"]),
+     ("questions:\n  q: [Will it?]", ["wanted-fields"]),
+     ("questions:\n  q: {ask: Will it?, readings: }", ["no-value"]),
+     ("observed: [{}]", ["observation-of-nothing"])],
+)  # fmt: skip
+def test_an_entry_without_its_heart_is_told_once(tmp_path, text, codes):
+    assert told(written(tmp_path, text)) == codes

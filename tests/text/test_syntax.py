@@ -15,6 +15,7 @@ TRAPS = [
     ("a: {says: x, status}", "comma-in-text", "x, status"),
     ("a: {says: 'x', status}", "no-value", "status"),
     ("a: {status: }", "no-value", "status"),
+    ("a: {says: x, status: }", "no-value", "status"),
     ("a: {b:strongly}", "glued-colon", "b:strongly"),
     ("a:\n  b:strongly", "glued-colon", "b:strongly"),
     ("a:\n  says: x\n  b:strongly", "glued-colon", "b:strongly"),
@@ -283,3 +284,9 @@ def test_a_section_of_which_nothing_is_left_is_set_aside_and_not_empty(read):
     assert told(document) == [("wrong-bracket", "}"), ("text-after-quote", "s")]
     assert [entry.key.text for entry in document.root.entries] == ["events"]
     assert document.set_aside == ("a", "d", "claims")
+
+
+@pytest.mark.parametrize("text", ["a:\n  - |", "a:\n  - 'b'", 'a:\n  - "b"', "a:\n  - |\n    b", "a:\n  - b"])
+def test_a_list_ends_with_its_last_item(read, text):
+    items = read(text).root.entries[0].value
+    assert items.place.end == len(text)

@@ -24,7 +24,7 @@ from casus.case.value import (
     words,
 )
 from casus.problem import Related
-from casus.text import Entry, Sequence
+from casus.text import Entry, Mapping, Sequence
 
 # What an observation is of, and the field that such an observation cannot do without.
 KINDS = {"event": None, "state": None, "talk": "outcome", "question": "resolved", "for": "factor",
@@ -35,6 +35,8 @@ def observation(entry: Entry, setting: Setting) -> Observation | None:
     """Return one dated fact; one of nothing, of several things, or without a day is told."""
     fields = open_fields(entry, "observation", setting)
     if not fields.by_key:
+        if isinstance(entry.value, Mapping) and not entry.value.entries:
+            tell_problem(setting, "observation-of-nothing", fields.place)
         return None
     _check_kind(fields)
     _check_day(fields)

@@ -21,7 +21,7 @@ from casus.case.value import (
     words,
 )
 from casus.problem import Related
-from casus.text import Entry
+from casus.text import Entry, Mapping
 
 MAIN_READING = "main"
 
@@ -40,7 +40,7 @@ def question(entry: Entry, setting: Setting) -> Question | None:
     elif direct:
         main = Name(MAIN_READING, MAIN_READING, fields.place)
         readings = (_reading(main, fields, entry.key.text, is_main=True),)
-    elif not has_field(fields, "readings") and not has_field(fields, "ever"):
+    elif isinstance(entry.value, Mapping) and not (has_field(fields, "ever") or _has_readings(fields)):
         tell_problem(setting, "question-without-reading", fields.place, question=entry.key.text)
     return Question(
         name=declared_name(entry.key, setting),
@@ -55,6 +55,12 @@ def question(entry: Entry, setting: Setting) -> Question | None:
         tags=take(fields, "tags", several(name, is_prose=True)) or (),
         place=fields.place,
     )
+
+
+def _has_readings(fields: Fields) -> bool:
+    """Return whether `readings` was written and is not an empty mapping, `{}`."""
+    written = fields.by_key.get("readings")
+    return written is not None and not (isinstance(written.value, Mapping) and not written.value.entries)
 
 
 def reading(entry: Entry, setting: Setting) -> Reading | None:

@@ -103,7 +103,11 @@ def _last_end(frame: _Frame) -> int:
         last = frame.entries[-1].value
     if last is None:
         return frame.start
-    return last.place.end + (isinstance(last, Scalar) and last.is_quoted)
+    end = last.place.end
+    is_closed = (
+        isinstance(last, Scalar) and last.is_quoted and last.place.file.text[end : end + 1] in ('"', "'")
+    )
+    return end + is_closed  # a block scalar (`|`) counts as quoted, and has no sign at its end
 
 
 class _Reader:
@@ -272,6 +276,9 @@ class _Reader:
             last = self.problems[-1] if self.problems else None
             if last and last.place and (last.code, last.place.start) == (told.code, told.place.start):
                 self.problems.pop()  # a further comma in the same text
+        else:
+            end = key.place.end + key.is_quoted
+            frame.entries.append(Entry(key, Scalar("", Place(self.file, end, end))))
         self.problems.append(told)
 
     def check_lost_value(self, key: Scalar, end: int) -> None:

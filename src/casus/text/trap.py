@@ -35,6 +35,10 @@ def empty_flow_value(before: Entry | None, key: Scalar) -> Problem:
     It is a glued colon (`{a:strongly}`), a comma inside unquoted text (`{says: Exit, in full.}`), or a
     value that was forgotten.
     """
+    text = key.place.file.text
+    after = text[key.place.end + key.is_quoted : key.place.end + 20].lstrip()
+    if after.startswith(":"):  # `{says: x, status: }`
+        return Problem("no-value", key.place, {"name": key.text})
     follows_text = before is not None and not key.is_quoted and _is_plain(before.value)
     if not key.is_quoted:
         # After a text, several words before a glued colon may be its end: `{says: Exit, see note:two}`.
