@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from casus import __version__
+from casus.cli.exit_code import FINE, MISUSE, PROBLEMS
 from casus.cli.reading import has_errors, problems_to_json, read_case
 from casus.cli.screen import Screen, screen_for
 from casus.problem import Problem, Severity
@@ -44,7 +45,7 @@ def check(
     screen = screen_for(sys.stdout, language)
     if not cases:
         screen_for(sys.stderr, language).tell([Problem("case-not-named", None)])
-        return 2
+        return MISUSE
     found: list[tuple[str, str, Sequence[Problem]]] = []
     for path in cases:
         document, _, checked = read_case(path)
@@ -55,7 +56,7 @@ def check(
         record = problems_to_json(found, __version__, screen.language)
         screen.write(json_text.dumps(record, ensure_ascii=screen.is_ascii, indent=2) + "\n")
     is_failing = any(has_errors(problems) or (strict and problems) for _, _, problems in found)
-    return 1 if is_failing else 0
+    return PROBLEMS if is_failing else FINE
 
 
 def write_problems(screen: Screen, name: str, problems: Sequence[Problem]) -> None:

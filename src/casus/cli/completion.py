@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Literal
 
+from casus.cli.exit_code import FINE, MISUSE
 from casus.cli.screen import screen_for
 from casus.problem import Problem
 
@@ -26,7 +27,7 @@ def print_completion(*, shell: Shell | None = None) -> int:
     except Exception as fault:
         return tell_unknown(fault, "print")
     screen_for(sys.stdout).write(script.rstrip("\n") + "\n")
-    return 0
+    return FINE
 
 
 def install_completion(*, shell: Shell | None = None) -> int:
@@ -44,7 +45,7 @@ def install_completion(*, shell: Shell | None = None) -> int:
     except Exception as fault:
         return tell_unknown(fault, "install")
     screen_for(sys.stdout).write(f"{path}\n")
-    return 0
+    return FINE
 
 
 def tell_unknown(fault: Exception, verb: str) -> int:
@@ -53,4 +54,4 @@ def tell_unknown(fault: Exception, verb: str) -> int:
         raise fault
     facts = {"says": str(fault) or type(fault).__name__, "verb": verb}
     screen_for(sys.stderr).tell([Problem("shell-unknown", None, facts)])
-    return 2
+    return MISUSE

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json as json_text
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal
 
 from cyclopts import Parameter
 
 from casus import __version__
+from casus.cli.exit_code import FINE, INTERRUPTED, MISUSE, PROBLEMS
 from casus.cli.reading import problems_to_json, read_case
 from casus.cli.screen import Screen, screen_for
 from casus.model import Model
@@ -71,20 +72,14 @@ def run(
     asked = {"--seed": seed, "--worlds": worlds, "--error": error, "--threads": threads}
     if misused := list(misuses(asked, engine, as_of)):
         aside.tell(misused)
-        return 2
+        return MISUSE
     document, _, checked = read_case(case)
     if checked.model is None:
-        if json:
-            record = problems_to_json(
-                [(case, document.digest, checked.problems)], __version__, screen.language
-            )
-            write_json(screen, record)
-        else:
-            aside.tell(problem for problem in checked.problems if problem.severity is Severity.ERROR)
-        return 1
+        told = screen if json else aside
+        return tell_errors(case, document.digest, checked.problems, told, json=json)
     if as_of is not None and (refused := date_refused(read_date(as_of), checked.model.as_of, aside.language)):
         aside.tell([refused])
-        return 2
+        return MISUSE
 
     effort = {
         "seed": seed,
@@ -94,6 +89,15 @@ def run(
         "n_threads": threads,
     }
     return answer_case(checked.model, effort, (json, brief), screen, aside)
+
+
+def tell_errors(case: str, digest: str, problems: Sequence[Problem], told: Screen, *, json: bool) -> int:
+    """Tell why a case cannot be run: its errors, or as JSON all its problems; return 1."""
+    if json:
+        write_json(told, problems_to_json([(case, digest, problems)], __version__, told.language))
+    else:
+        told.tell(problem for problem in problems if problem.severity is Severity.ERROR)
+    return PROBLEMS
 
 
 def answer_case(
@@ -109,14 +113,14 @@ def answer_case(
             answers = run_case(model, progress=progress, **effort)
     except RunLimit as limit:
         aside.tell([limit.problem])
-        return 1
+        return PROBLEMS
     is_json, is_brief = form
     if is_json:
         write_json(screen, answers_to_json(model, answers, __version__))
     else:
         page = make_page(model, answers, screen.language, is_brief)
         screen.write(page_to_text(page, screen.width, screen.is_coloured, screen.is_ascii))
-    return 130 if answers.is_interrupted else 0
+    return INTERRUPTED if answers.is_interrupted else FINE
 
 
 def write_json(screen: Screen, record: dict[str, object]) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from casus.case import show_case
+from casus.cli.exit_code import FINE, PROBLEMS
 from casus.cli.reading import has_errors, read_case
 from casus.cli.screen import screen_for
 from casus.model import show_model
@@ -51,4 +52,4 @@ def show(
     if text:
         screen.write(text.rstrip("\n") + "\n")
     aside.tell(problem for problem in checked.problems if has_errors([problem]))
-    return 1 if has_errors(checked.problems) else 0
+    return PROBLEMS if has_errors(checked.problems) else FINE

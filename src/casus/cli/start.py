@@ -8,16 +8,9 @@ import traceback
 from collections.abc import Sequence
 
 from casus import __version__
+from casus.cli.exit_code import BROKEN_PIPE, FINE, INTERRUPTED, MISUSE, NOT_WRITTEN, OWN_FAULT
 from casus.cli.screen import Screen, close_streams, prepare_streams, screen_for
 from casus.problem import Problem
-
-FINE = 0
-PROBLEMS = 1
-MISUSE = 2
-OWN_FAULT = 70  # the numbers of sysexits.h
-NOT_WRITTEN = 74
-INTERRUPTED = 130
-BROKEN_PIPE = 141
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
