@@ -32,6 +32,14 @@ def take_connector(cursor: Cursor, is_between: bool) -> bool:
     return cursor.take(TO) or (is_between and cursor.take(AND))
 
 
+def take_opening(cursor: Cursor) -> bool:
+    """Pass over `from`, or over `between`, which asks for an `and`; return whether it was `between`."""
+    if cursor.take(BETWEEN):
+        return True
+    cursor.take(FROM)
+    return False
+
+
 def tell_upside_down(cursor: Cursor, first: tuple[int, int], second: tuple[int, int]) -> NoReturn:
     """Tell a range whose first end is the larger; the mend shows the ends swapped, words kept."""
     low, high = cursor.slice(*first), cursor.slice(*second)
@@ -43,9 +51,7 @@ def take_number(cursor: Cursor) -> Number | None:
     """Return a number or range of numbers that is no share, or None where no number stands."""
     start = cursor.start
     cursor.take(ABOUT)
-    is_between = cursor.take(BETWEEN)
-    if not is_between:
-        cursor.take(FROM)
+    is_between = take_opening(cursor)
     first = _plain_amount(cursor)
     if first is None:
         return None
@@ -96,9 +102,7 @@ def take_duration(cursor: Cursor) -> Duration | None:
     """
     start = cursor.start
     cursor.take(ABOUT)
-    is_between = cursor.take(BETWEEN)
-    if not is_between:
-        cursor.take(FROM)
+    is_between = take_opening(cursor)
     first = _take_stretch(cursor)
     if first is None:
         return None

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from casus.case.amount import take_connector, take_duration, take_unit, tell_missing, tell_upside_down
+from casus.case.amount import (
+    take_connector,
+    take_duration,
+    take_opening,
+    take_unit,
+    tell_missing,
+    tell_upside_down,
+)
 from casus.case.form import Chance, ChanceWithin, Every, Rate, Share
 from casus.case.lexeme import Amount, Cursor
 from casus.case.share import (
@@ -18,11 +25,9 @@ from casus.case.share import (
 from casus.case.wording import (
     ABOUT,
     ABOUT_AFTER,
-    BETWEEN,
     BY_WORD,
     DAYS_BY_ADVERB,
     EVERY,
-    FROM,
     NUMBER_WORDS,
     PER,
     SEEN,
@@ -103,9 +108,7 @@ def _take_rate(cursor: Cursor) -> Rate | None:
     """Return `2 per year`, `0.5 to 1 per month`, `مرتين في السنة`; else None, with nothing taken."""
     before, start = cursor.at, cursor.start
     cursor.take(ABOUT)
-    is_between = cursor.take(BETWEEN)
-    if not is_between:
-        cursor.take(FROM)
+    is_between = take_opening(cursor)
     first = _take_times(cursor)
     second = first
     if first is not None and take_connector(cursor, is_between):

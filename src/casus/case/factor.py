@@ -6,11 +6,11 @@ import math
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from casus.case.amount import take_connector, tell_missing, tell_upside_down
+from casus.case.amount import take_connector, take_opening, tell_missing, tell_upside_down
 from casus.case.form import Factor
 from casus.case.lexeme import Cursor
 from casus.case.share import OwnWords
-from casus.case.wording import ABOUT, BETWEEN, DIVIDED, FACTOR_BY_WORD, FOLD, FROM, MULTIPLIED, PERCENT
+from casus.case.wording import ABOUT, DIVIDED, FACTOR_BY_WORD, FOLD, MULTIPLIED, PERCENT
 from casus.quantity import FACTOR_WORDS, fold_word
 
 _DEFAULT = {fold_word(word): (size, size) for word, size in FACTOR_WORDS.items()}
@@ -33,9 +33,7 @@ def take_factor(cursor: Cursor, words: OwnWords) -> Factor | None:
     """Return the factor that stands next, or None where neither sign, number nor word of the table does."""
     start = cursor.start
     cursor.take(ABOUT)
-    is_between = cursor.take(BETWEEN)
-    if not is_between:
-        cursor.take(FROM)
+    is_between = take_opening(cursor)
     first = _take_side(cursor, words)
     if first is None:
         return None

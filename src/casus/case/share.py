@@ -6,15 +6,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NoReturn
 
-from casus.case.amount import take_connector, tell_missing, tell_upside_down
+from casus.case.amount import take_connector, take_opening, tell_missing, tell_upside_down
 from casus.case.form import Factor, Seen, Share
 from casus.case.lexeme import Amount, Cursor
 from casus.case.wording import (
     ABOUT,
     ABOUT_AFTER,
-    BETWEEN,
     BY_WORD,
-    FROM,
     IN,
     PERCENT,
     SEEN,
@@ -54,9 +52,7 @@ def take_share(cursor: Cursor, words: OwnWords) -> Share | None:
     if cursor.take(SEEN):
         seen = take_seen(cursor, start)
         return Share(seen.k / seen.n, seen.k / seen.n, seen.place, seen=seen)
-    is_between = cursor.take(BETWEEN)
-    if not is_between:
-        cursor.take(FROM)
+    is_between = take_opening(cursor)
     first = _take_side(cursor, words)
     if first is None:
         return None
