@@ -90,7 +90,7 @@ class NextDate:
 class Answers:
     """Everything that the forecast lens found in one case.
 
-    engine, n_worlds, weight: of the run of the case as written (`stated`, 0, 0 where nothing had to be run).
+    engine, n_worlds: of the run of the case as written (`stated`, 0 where nothing had to be run).
     tension: prior probability that claims which contradict each other are both true; None when the case
     has no contradictions. `is_interrupted`: stopped by the user, so these are the worlds done so far.
     """
