@@ -1,1 +1,1 @@
-"""Long checks before a release: outside suites with right answers, statistical laws."""
+"""Long checks before a release: outside suites with right answers, and faults that tests must find."""

@@ -7,15 +7,17 @@ import sys
 from pathlib import Path
 
 from verification.dsmts import verify_dsmts
+from verification.faults import verify_faults
 
-SUITES = {"dsmts": verify_dsmts}
+SUITES = {"dsmts": verify_dsmts}  # of outside: each in a folder of its name
+FAULTS = "faults"
 
 
 def main() -> int:
     """Return 0 if every suite that is there passed, else 1. A folder that is absent is said, not failed."""
     parser = argparse.ArgumentParser(prog="verification", description=__doc__)
     parser.add_argument("--external", type=Path, default=Path("../shared/external"), help="outside suites")
-    parser.add_argument("--only", choices=sorted(SUITES), help="one suite alone")
+    parser.add_argument("--only", choices=sorted((*SUITES, FAULTS)), help="one suite alone")
     asked = parser.parse_args()
     n_failed = 0
     for name, verify in SUITES.items():
@@ -26,6 +28,8 @@ def main() -> int:
             print(f"{name}: SKIPPED, there is no folder {folder}: name it with --external", flush=True)
             continue
         n_failed += verify(folder)
+    if asked.only in (None, FAULTS):
+        n_failed += verify_faults()
     return 1 if n_failed else 0
 
 

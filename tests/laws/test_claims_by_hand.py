@@ -37,7 +37,7 @@ claims:
   leaves:
     says: The ferry leaves.
     credence: 10%
-    because: [calm, {if: crew, holds: 60%}]
+    because: [{if: calm, holds: 80%}, {if: crew, holds: 60%}]
     unless: strike
   both: {says: All is well., because: [[calm, crew]]}
   late: {says: The ferry is late., credence: 20%}
@@ -67,7 +67,7 @@ claims:
 )  # fmt: skip
 
 # noisy-or: it fails only where every reason and the leak fail; no exception may hold
-LEAVES = 0.8 * (1 - 0.9 * (1 - 0.5) * (1 - 0.4 * 0.6))
+LEAVES = 0.8 * (1 - 0.9 * (1 - 0.5 * 0.8) * (1 - 0.4 * 0.6))
 SHUT = 0.6 * 0.5 * 0.1 + 0.3 * 0.5 * (0.2 + 0.6) + 0.1 * 0.5 * (0.9 + 1.0)
 WET = 0.6 * 0.5 * (0.1 + 0.4) + 0.3 * 0.5 * (0.4 + 0.3) + 0.1 * 0.5 * 0.1
 BY_HAND = {

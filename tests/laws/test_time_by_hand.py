@@ -337,12 +337,12 @@ HAPPENED = {
 
 @pytest.fixture(scope="module")
 def events() -> dict[str, ReadingAnswer]:
-    return readings_of(answers_of(EVENTS, 3_000_000))
+    return readings_of(answers_of(EVENTS, 800_000))
 
 
 @pytest.mark.parametrize("name", HAPPENED)
 def test_events_come_as_their_hazards_say(name: str, events: dict[str, ReadingAnswer]) -> None:
-    assert_reading(events, name, HAPPENED[name], SLIP)
+    assert_reading(events, name, HAPPENED[name], 2 * SLIP)
 
 
 # ---- theses and the null thesis -----------------------------------------------------------------
@@ -382,7 +382,7 @@ GO = (6 / 7 + 1 / 2) / 2
 
 @pytest.fixture(scope="module")
 def theses() -> dict[str, ReadingAnswer]:
-    return readings_of(answers_of(THESES, 2_400_000))
+    return readings_of(answers_of(THESES, 3_000_000))
 
 
 def test_the_case_as_written_has_its_factors(theses: dict[str, ReadingAnswer]) -> None:
