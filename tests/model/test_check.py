@@ -127,3 +127,23 @@ def test_no_swap_of_words_makes_the_checks_raise(tmp_path, data):
     if checked.model is not None:
         show_model(checked.model)
         null_thesis(checked.model)
+
+
+def test_a_horizon_before_as_of_is_told_alone(codes):
+    text = """
+states: {gate: {levels: [shut, open], at_first: shut}}
+talks: {fares: {on: 2024-05-01, outcomes: {agreed: 1, broken_off: 1}}}
+questions: {opens: {when: gate is open, by: 2025-06-30, base_rate: 10%, resolver: editor}}
+observed: [{on: 2024-02-01, state: {gate: shut}}]
+"""
+    assert codes(text, "casus: 1\nas_of: 2024-01-01\nhorizon: 2023-12-31\n") == ["horizon-before"]
+    assert codes(text, "casus: 1\nas_of: 2034-01-01\nhorizon: 2026-12-31\n") == ["horizon-before"]
+    assert codes(text, "casus: 1\nas_of: 2024-01-01\nhorizon: 2026-12-31\n") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "common"), [("١٤٤٥-٠١-٠١", 2023), ("1441-06-01", 2019), ("1400-02-03", 1979)]
+)
+def test_a_date_of_the_hijra_is_told_with_the_common_year(check, written, common):
+    told = check("claims: {}", f"casus: 1\nas_of: {written}\n").problems
+    assert [(one.code, one.facts["common"]) for one in told] == [("year-long-past", common)]

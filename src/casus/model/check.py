@@ -32,7 +32,11 @@ from casus.model.state import check_counts, check_states
 from casus.model.talk import check_talks, outcome_names
 from casus.model.thesis import check_theses
 from casus.problem import Place, Problem, Related, Severity, SourceFile
+from casus.quantity import DAYS_PER_YEAR
 
+EARLIEST_YEAR = 1583  # the first of the Gregorian calendar; years of the Hijra are still before it
+DAYS_PER_HIJRI_YEAR = 354.367
+HIJRA = 621.58  # its year 0, in common years
 STAND_IN = date(2000, 1, 1)  # for a case that says no as_of: an error by then, so that no answer rests on it
 
 
@@ -57,11 +61,12 @@ def check_case(case: written.Case) -> Checked:
 def open_scope(case: written.Case, told: list[Problem]) -> Scope:
     """Return the case's names and dates. A name of the shared namespace declared twice is told."""
     as_of = case.as_of.date if case.as_of else STAND_IN
+    is_upside_down = case.horizon is not None and case.horizon.date <= as_of
     scope = Scope(
         case=case,
         as_of=as_of,
         horizon=_horizon(case, as_of),
-        is_dated=case.as_of is not None,
+        is_dated=case.as_of is not None and not is_upside_down,
         variables={},
         sources={source.name.key: source for source in case.sources},
         actors={actor.name.key: actor for actor in case.actors},
@@ -169,6 +174,9 @@ def _check_dates(scope: Scope) -> None:
         if not any(problem.severity is Severity.ERROR for problem in case.problems):
             tell_absent(scope, "lacks", case.place, name=case.name, field="as_of")
         return
+    for day in (case.as_of, case.horizon):
+        if day is not None and day.date.year < EARLIEST_YEAR:
+            tell(scope, "year-long-past", day.place, year=day.date.year, common=_common_year(day.date.year))
     related = (Related(case.as_of.place, "as-of-here"),)
     if case.horizon is not None and case.horizon.date <= case.as_of.date:
         tell(
@@ -180,6 +188,11 @@ def _check_dates(scope: Scope) -> None:
             scope, "record-before", case.record_until.place, related=related, day=case.record_until.date,
             as_of=case.as_of.date,
         )  # fmt: skip
+
+
+def _common_year(year: int) -> int:
+    """Return the common year in which the year `year` of the Hijra began (1445: July 2023)."""
+    return int(HIJRA + year * DAYS_PER_HIJRI_YEAR / DAYS_PER_YEAR)
 
 
 def _places(case: written.Case) -> dict[str, Place]:

@@ -62,6 +62,17 @@ _NUMBERS: dict[str, Wording] = {
 }
 
 _DATES: dict[str, Wording] = {
+    "year-long-past": Wording(
+        what=("the year {year} is long past", "السنة {year} ماضية منذ زمن بعيد"),
+        why=(
+            "dates are of the Gregorian calendar; a year such as 1445 is perhaps of the Hijra.",
+            "التواريخ ميلادية؛ ولعل سنة مثل 1445 هجرية.",
+        ),
+        mend=(
+            "write the Gregorian date; {year} of the Hijra began in {common}.",
+            "اكتب التاريخ الميلادي؛ بدأت سنة {year} الهجرية في {common}.",
+        ),
+    ),
     "horizon-before": Wording(
         what=("the horizon {day} is not after {as_of}", "الأفق {day} ليس بعد {as_of}"),
         why=(
