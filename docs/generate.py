@@ -39,7 +39,8 @@ def problems_page() -> str:
     """Return every code with what it says, why and how to mend it, in both languages."""
     from casus.problem.catalogue import WORDINGS
 
-    lines = ["# Problems", "", "Made by `python docs/generate.py` from the catalogue. Braces are filled in.", ""]
+    made = "Made by `python docs/generate.py` from the catalogue. Braces are filled in."
+    lines = ["# Problems", "", made, ""]
     for code, wording in sorted(WORDINGS.items()):
         lines += [f"## `{code}`", ""]
         for number, name in enumerate(("en", "ar")):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from math import ceil, sqrt
+from collections.abc import Callable
+from math import ceil, exp, pi, sqrt
 
 from casus.network import GROUP
 from casus.quantity import normal_quantile
@@ -60,3 +61,15 @@ def assert_answer(probability: float, error: float, truth: float, slip: float) -
     assert abs(probability - truth) <= Z_ALARM * error, (
         f"{probability:.6f} is not {truth:.6f}: {(probability - truth) / error:.1f} standard errors off"
     )
+
+
+def mean_over_normal(value: Callable[[float], float]) -> float:
+    """Return the mean of a function of a standard normal z, by Simpson's rule over -8..8."""
+    n_steps = 4000
+    step = 16 / n_steps
+    total = 0.0
+    for index in range(n_steps + 1):
+        z = -8 + index * step
+        weight = (1 if index in (0, n_steps) else 4 if index % 2 else 2) * step / 3
+        total += weight * exp(-z * z / 2) / sqrt(2 * pi) * value(z)
+    return total

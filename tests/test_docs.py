@@ -40,7 +40,8 @@ def fenced() -> list[Fenced]:
         text = page.read_text(encoding="utf-8")
         for match in FENCE.finditer(text):
             line = text.count("\n", 0, match.start("text"))
-            found.append(Fenced(f"{page.relative_to(DOCS if DOCS in page.parents else ROOT)}:{line}", match["text"], match["said"]))
+            name = page.relative_to(DOCS if DOCS in page.parents else ROOT)
+            found.append(Fenced(f"{name}:{line}", match["text"], match["said"]))
     return found
 
 

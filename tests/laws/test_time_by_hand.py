@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from math import exp, factorial, log, pi, sqrt
+from math import exp, factorial, log
 
 import pytest
 from chain import answers_of, assert_reading, readings_of
-from luck import assert_answer
+from luck import assert_answer, mean_over_normal
 
 from casus.engine import has_kernel
 from casus.forecast import ReadingAnswer
@@ -176,18 +175,6 @@ def condorcet(weight: list[float], position: list[float], scale: list[float]) ->
                 product *= coalition(a, b) / (coalition(a, b) + coalition(b, a))
         found.append(product)
     return [each / sum(found) for each in found]
-
-
-def mean_over_normal(value: Callable[[float], float]) -> float:
-    """Return the mean of a function of a standard normal z, by Simpson's rule over -8..8."""
-    n_steps = 4000
-    step = 16 / n_steps
-    total = 0.0
-    for index in range(n_steps + 1):
-        z = -8 + index * step
-        weight = (1 if index in (0, n_steps) else 4 if index % 2 else 2) * step / 3
-        total += weight * exp(-z * z / 2) / sqrt(2 * pi) * value(z)
-    return total
 
 
 SPREAD = 60 / (2 * Z_95)  # of a position of 0 to 60, about 30
