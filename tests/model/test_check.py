@@ -147,3 +147,37 @@ observed: [{on: 2024-02-01, state: {gate: shut}}]
 def test_a_date_of_the_hijra_is_told_with_the_common_year(check, written, common):
     told = check("claims: {}", f"casus: 1\nas_of: {written}\n").problems
     assert [(one.code, one.facts["common"]) for one in told] == [("year-long-past", common)]
+
+
+@pytest.mark.parametrize(
+    ("quote", "code"),
+    [("قال المدير إن العبارة لن تتوقف", "quote-not-found"),  # no diacritics, other marks: the same words
+     ("ستبدأ الجولة الرابعة يوم الأحد", "quote-unlike"),
+     ("The ferry will never stop", "quote-not-found"),
+     ("Trade is slow", "quote-unlike"),
+     ("xyz", "quote-unlike")],
+)  # fmt: skip
+def test_the_nearest_words_are_shown_only_where_they_are_near(tmp_path, quote, code):
+    (tmp_path / "sources").mkdir()
+    text = "قال المديرُ إنّ «العبّارة لن تتوقف» مهما حدث.\nHe said: the ferry will not stop.\n"
+    (tmp_path / "sources" / "note.md").write_text(text, encoding="utf-8")
+    (tmp_path / "case.yaml").write_text(
+        "casus: 1\nas_of: 2024-01-01\n"
+        f"sources: {{note: {{kind: report, text: sources/note.md}}}}\n"
+        f'claims: {{stop: {{expect: x, quote: {{note: "{quote}"}}}}}}\n',
+        encoding="utf-8",
+    )
+    (told,) = check_case(parse_document(read_document(tmp_path))).problems
+    assert told.code == code
+    near = [related.label for related in told.related]
+    assert near == (["nearest-words"] if code == "quote-not-found" else ["declared-here"])
+
+
+@pytest.mark.parametrize("written", ["note.md", "Sources/note.md", "sources/notes.md", "texts/note.md"])
+def test_a_text_elsewhere_is_met_with_the_one_of_its_name(tmp_path, written):
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "note.md").write_text("Trade is slow.", encoding="utf-8")
+    head = "casus: 1\nas_of: 2024-01-01\n"
+    (tmp_path / "case.yaml").write_text(f"{head}sources: {{note: {{text: {written}}}}}\n", encoding="utf-8")
+    (told,) = check_case(parse_document(read_document(tmp_path))).problems
+    assert (told.code, told.suggestion) == ("no-such-text", "sources/note.md")

@@ -14,6 +14,8 @@ from casus.text import find_quote
 
 # What an origin is taken to be worth when nobody says: better than a coin, short of proof.
 RELIABILITY = logit_normal(0.50, 0.95)
+# Words less alike than this are others: a paraphrase comes to some 87, unrelated prose to at most 55.
+ALIKE = 60.0
 SAYS_ANYWAY = logit_normal(0.5, 0.5)
 
 
@@ -21,7 +23,7 @@ def check_sources(scope: Scope) -> tuple[Source, ...]:
     """Return the sources as meant; a text that the case does not hold is told."""
     for source in scope.case.sources:
         if source.text is not None and text_path(scope, source) is None:
-            near = nearest(source.text.text, scope.case.texts)
+            near = _text_meant(source.text.text, scope.case.texts)
             tell(
                 scope, "no-such-text", source.text.place, suggestion=near, path=source.text.text,
                 source=source.name.text,
@@ -37,6 +39,13 @@ def check_sources(scope: Scope) -> tuple[Source, ...]:
         )
         for source in scope.case.sources
     )
+
+
+def _text_meant(path: str, texts: Iterable[str]) -> str | None:
+    """Return the text of the case that `path` probably means: of the same file name, or nearly so."""
+    by_file = {text.rpartition("/")[2]: text for text in texts}
+    file = nearest(path.rpartition("/")[2], by_file) or path.rpartition("/")[2]
+    return by_file.get(file)
 
 
 def text_path(scope: Scope, source: written.Source) -> str | None:
@@ -104,15 +113,15 @@ def check_quote(scope: Scope, quote: written.Quote | None) -> Quote | None:
     if path is None:
         return Quote(source.name.key, quote.words, None)
     anchor = find_quote(quote.words, scope.case.texts[path])
-    if anchor.place is None:
-        related = declared(source.name.place)
-        if anchor.nearest is not None:
-            related = (Related(anchor.nearest, "nearest-words"),)
+    if anchor.place is None and anchor.nearest is not None and anchor.likeness >= ALIKE:
         tell(
-            scope, "quote-not-found", quote.place, related=related, source=source.name.text,
-            likeness=round(anchor.likeness), nearest=words_of(anchor.nearest) if anchor.nearest else "",
-            path=path,
+            scope, "quote-not-found", quote.place, related=(Related(anchor.nearest, "nearest-words"),),
+            source=source.name.text, path=path, likeness=round(anchor.likeness),
+            nearest=words_of(anchor.nearest),
         )  # fmt: skip
+    elif anchor.place is None:
+        related = declared(source.name.place)
+        tell(scope, "quote-unlike", quote.place, related=related, source=source.name.text, path=path)
     return Quote(source.name.key, quote.words, anchor.place)
 
 

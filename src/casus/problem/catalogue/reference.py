@@ -173,6 +173,17 @@ REFERENCE_WORDINGS: dict[str, Wording] = {
             "انسخ الألفاظ من المصدر، وضع عبارتك أنت تحت `يقول:`.",
         ),
     ),
+    "quote-unlike": Wording(
+        what=("`{source}` holds nothing like these words", "ليس في `{source}` ما يشبه هذه الألفاظ"),
+        why=(
+            "a quote is the source's exact words, so that a reader can find them in `{path}`.",
+            "الاقتباس هو ألفاظ المصدر نفسها، ليجدها القارئ في `{path}`.",
+        ),
+        mend=(
+            "quote the source that holds them, or put them under `says:` if they are your own.",
+            "اقتبس من المصدر الذي وردت فيه، أو ضعها تحت `يقول:` إن كانت عبارتك.",
+        ),
+    ),
     "origin-disagrees": Wording(
         what=(
             "`{source}` gives another `{field}` than `{first}`, of the same origin",
