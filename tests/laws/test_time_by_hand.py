@@ -5,12 +5,13 @@ from __future__ import annotations
 from math import exp, factorial, log
 
 import pytest
-from chain import answers_of, assert_reading, readings_of
+from chain import answers_of, assert_reading, model_of, readings_of
 from luck import assert_answer, mean_over_normal
 
 from casus.engine import has_kernel
-from casus.forecast import ReadingAnswer
+from casus.forecast import ReadingAnswer, run_case
 from casus.quantity import gamma_quantile, normal_quantile, normal_share
+from casus.report import make_page, page_to_text
 
 pytestmark = pytest.mark.skipif(not has_kernel(), reason="NO COMPILED KERNEL: these need many worlds")
 
@@ -426,3 +427,12 @@ def test_a_base_rate_is_carried_to_the_end_of_the_day_asked(
     assert null is not None and (null.origin, null.standard_error) == ("base rate", 0.0)
     assert null.probability == pytest.approx(BASE_RATES[name], abs=1e-12)
     assert null.band[0] < null.probability < null.band[1]
+
+
+def test_the_page_names_the_unit_of_counted_exposure() -> None:
+    model = model_of(
+        "questions:\n  q:\n    ask: Will it ring?\n    by: 2025-12-31\n    probability: 20%\n"
+        "    base_rate: {seen: 3 in 40 site-months, class: bells of the coast}\n"
+    )
+    page = page_to_text(make_page(model, run_case(model)))
+    assert "bells of the coast, 3 in 40 site-months" in page

@@ -305,7 +305,7 @@ class BaseRate:
     """The null thesis's answer: a share within `days`, or None for whatever horizon. In words: `says`.
 
     Cases counted: `k` in `n` cases. Exposure counted (`3 in 40 site-years`): `hazard` is per day, `n` is in
-    the units written, and `share` and `days` say what the hazard makes of one year.
+    `unit`, and `share` and `days` say what the hazard makes of one year.
     """
 
     share: Range
@@ -315,6 +315,7 @@ class BaseRate:
     says: Text
     source: str | None
     hazard: Range | None = None
+    unit: str = ""  # of exposure, as written
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,7 @@ def _rate_of_seen(
     if hazard is None:
         return None
     low, high = (-math.expm1(-end * DAYS_PER_YEAR) for end in (hazard.low, hazard.high))
-    return BaseRate(logit_normal(low, high), DAYS_PER_YEAR, seen.k, seen.n, says, source, hazard)
+    return BaseRate(logit_normal(low, high), DAYS_PER_YEAR, seen.k, seen.n, says, source, hazard, seen.unit)
 
 
 def _check_forecast(scope: Scope, forecast: written.Forecast) -> Forecast:

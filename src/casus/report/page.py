@@ -237,7 +237,7 @@ def question_notes(model: Model, question: Question, language: str) -> tuple[str
             text = words(text_of(rate.says, language, model.language), language)
             if rate.k is not None and rate.n is not None:
                 k, n = number(f"{rate.k:g}", language), number(f"{rate.n:g}", language)
-                text = say("counted", language, says=text, k=k, n=n)
+                text = say("counted", language, says=text, k=k, n=f"{n} {rate.unit}".strip())
             label = say(reading.mode, language, day=short_day(reading.day, language))
             classes.setdefault(text, []).append(label)
     comma = "، " if language == "ar" else ", "
