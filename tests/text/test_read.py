@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from casus.problem import Severity, column_of, line_of, words_of
+from casus.problem import Severity, column_of, line_of, render_problem, words_of
 from casus.text import Mapping, Scalar, Sequence, file, read_document
 
 HEAD = "casus: 1\ntitle: Will the ferry run?\n"
@@ -216,7 +216,7 @@ def test_links_out_of_the_folder_are_refused(tmp_path):
     (inside / "sources" / "b.md").write_text("mine")
     (inside / "sources" / "c.md").symlink_to("b.md")
     document = read_document(inside)
-    assert codes(document) == ["outside-folder"] * 3
+    assert sorted(codes(document)) == ["outside-folder", "outside-folder", "unreadable-file"]
     assert sorted(document.texts) == ["sources/b.md", "sources/c.md"]
 
 
@@ -298,3 +298,40 @@ def test_lines_that_end_in_a_carriage_return_alone_are_told_once(read):
     document = read(b"as_of: 2024-01-01\rclaims:\r  pier: {says: x}\r")
     assert codes(document) == ["bare-return"]
     assert [entry.key.text for entry in document.root.entries] == ["as_of", "claims"]
+
+
+def test_a_folder_whose_only_file_cannot_be_read_is_not_said_to_hold_none(tmp_path):
+    (tmp_path / "elsewhere.yaml").write_text(HEAD)
+    for link, target in (("outside", "../elsewhere.yaml"), ("circle", "case.yaml")):
+        (tmp_path / link).mkdir()
+        (tmp_path / link / "case.yaml").symlink_to(target)
+    assert codes(read_document(tmp_path / "outside")) == ["outside-folder"]
+    assert codes(read_document(tmp_path / "circle")) == ["unreadable-file"]
+
+
+def test_why_a_file_cannot_be_read_is_said_in_both_languages(tmp_path):
+    (tmp_path / "a.yaml").symlink_to("b.yaml")
+    (tmp_path / "b.yaml").symlink_to("a.yaml")
+    problem = read_document(tmp_path / "a.yaml").problems[0]
+    assert problem.code == "unreadable-file"
+    assert "circle" in render_problem(problem, "en") and "حلقة" in render_problem(problem, "ar")
+
+
+def test_a_path_through_a_file_and_an_empty_one_lead_nowhere(tmp_path):
+    (tmp_path / "case.yaml").write_text(HEAD)
+    assert codes(read_document(tmp_path / "case.yaml" / "x")) == ["missing-path"]
+    assert codes(read_document("")) == ["missing-path"]
+
+
+def test_a_folder_of_sources_that_cannot_be_read_is_told(tmp_path, monkeypatch):
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "case.yaml").write_text(HEAD)
+
+    def refuse(path):
+        if os.fspath(path).endswith("sources"):
+            raise PermissionError(13, "Permission denied", os.fspath(path))
+        return listing(path)
+
+    listing = os.scandir
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert codes(read_document(tmp_path)) == ["unreadable-file"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -20,6 +21,14 @@ Tell = Callable[[Problem], None]
 # A carriage return without a line feed is one too, told in its own words.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
 
+CIRCLE_OF_LINKS = ("its links go round in a circle", "روابطه تدور في حلقة")
+_REASONS = {
+    errno.EACCES: ("you have no permission to read it", "لا إذن لك بقراءته"),
+    errno.EPERM: ("you have no permission to read it", "لا إذن لك بقراءته"),
+    errno.ELOOP: CIRCLE_OF_LINKS,
+    errno.ENAMETOOLONG: ("its name is too long", "اسمه أطول مما ينبغي"),
+    errno.EIO: ("the disk does not give it", "القرص لا يعطيه"),
+}
 _MARKS = (
     (b"\xff\xfe\0\0", "utf-32"),
     (b"\0\0\xfe\xff", "utf-32"),
@@ -35,7 +44,7 @@ def read_bytes(path: Path, shown: str, tell: Tell) -> bytes | None:
     what is no regular file (a pipe) would block.
     """
     try:
-        about = os.stat(path)
+        about = os.stat(path if shown else "")  # Path("") would be the folder we are in
         if not stat.S_ISREG(about.st_mode):
             tell(Problem("not-a-file", None, {"path": shown}))
             return None
@@ -50,12 +59,18 @@ def read_bytes(path: Path, shown: str, tell: Tell) -> bytes | None:
                 "file-too-large", None, {"path": shown, "size": megabytes, "limit": MAX_BYTES // 1_000_000}
             )
         )
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         tell(Problem("missing-path", None, {"path": shown}))
     except (OSError, ValueError) as reason:
-        said = getattr(reason, "strerror", None) or str(reason)
-        tell(Problem("unreadable-file", None, {"path": shown, "reason": said}))
+        tell(Problem("unreadable-file", None, {"path": shown, "reason": reason_of(reason)}))
     return None
+
+
+def reason_of(reason: OSError | ValueError) -> str | tuple[str, str]:
+    """Return why the system refused a file: of what people meet, in both languages, else as it says it."""
+    number = reason.errno if isinstance(reason, OSError) else None
+    said = getattr(reason, "strerror", None) or str(reason)
+    return said if number is None else _REASONS.get(number, said)
 
 
 def decode(found: bytes, shown: str, tell: Tell, severity: Severity = Severity.ERROR) -> SourceFile:

@@ -7,7 +7,16 @@ import os
 from pathlib import Path
 
 from casus.problem import Place, Problem, Severity, SourceFile
-from casus.text.file import MAX_BYTES_IN_ALL, MAX_TOLD, Tell, decode, read_bytes, unicode_codec
+from casus.text.file import (
+    CIRCLE_OF_LINKS,
+    MAX_BYTES_IN_ALL,
+    MAX_TOLD,
+    Tell,
+    decode,
+    read_bytes,
+    reason_of,
+    unicode_codec,
+)
 from casus.text.form import Document, Mapping
 from casus.text.merge import merge_sections
 from casus.text.recover import Sections, read_sections
@@ -116,18 +125,17 @@ def _case_files(root: Path, shown: str, is_folder: bool, tell: Tell) -> list[tup
     try:
         names = sorted(os.listdir(root))
     except OSError as reason:
-        tell(Problem("unreadable-file", None, {"path": shown, "reason": reason.strerror or str(reason)}))
+        tell(Problem("unreadable-file", None, {"path": shown, "reason": reason_of(reason)}))
         return []
-    kept = []
-    for name in names:
-        where = os.path.join(shown, name)
-        if name.startswith(".") or not name.lower().endswith(SUFFIXES) or (root / name).is_dir():
-            continue
-        if _is_inside(root, root / name, where, tell):
-            kept.append((name, where))
-    if not kept:
+    named = [
+        name
+        for name in names
+        if name.lower().endswith(SUFFIXES) and not name.startswith(".") and not (root / name).is_dir()
+    ]
+    if not named:
         tell(Problem("no-case", None, {"path": shown}))
-    return kept
+    found = [(name, os.path.join(shown, name)) for name in named]
+    return [(name, where) for name, where in found if _is_inside(root, root / name, where, tell)]
 
 
 def _is_inside(root: Path, path: Path, where: str, tell: Tell) -> bool:
@@ -135,9 +143,9 @@ def _is_inside(root: Path, path: Path, where: str, tell: Tell) -> bool:
     try:
         if path.resolve().is_relative_to(root.resolve()):
             return True
-    except (OSError, RuntimeError):  # a circle of links
-        pass
-    tell(Problem("outside-folder", None, {"path": where}))
+        tell(Problem("outside-folder", None, {"path": where}))
+    except (OSError, RuntimeError):
+        tell(Problem("unreadable-file", None, {"path": where, "reason": CIRCLE_OF_LINKS}))
     return False
 
 
@@ -151,7 +159,12 @@ def _read_texts(root: Path, shown: str, found: dict[str, bytes], tell: Tell) -> 
     top = root / SOURCES
     if not top.is_dir() or not _is_inside(root, top, os.path.join(shown, SOURCES), tell):
         return texts
-    for folder, folders, names in os.walk(top):  # links to folders are not followed
+
+    def tell_unread(reason: OSError) -> None:
+        where = os.path.join(shown, os.path.relpath(reason.filename, root))
+        tell(Problem("unreadable-file", None, {"path": where, "reason": reason_of(reason)}))
+
+    for folder, folders, names in os.walk(top, onerror=tell_unread):  # links to folders are not followed
         folders.sort()
         for name in sorted(names):
             path = Path(folder) / name
