@@ -13,7 +13,7 @@ from casus import __version__
 from casus.cli.exit_code import FINE, MISUSE, PROBLEMS
 from casus.cli.reading import has_errors, problems_to_json, read_case
 from casus.cli.screen import Screen, screen_for
-from casus.problem import Problem, Severity
+from casus.problem import Problem, Severity, fenced_left, visible
 
 SAID = {
     "fine": ("{name}: no problems", "{name}: لا مشكلات"),
@@ -44,7 +44,7 @@ def check(
     """
     screen = screen_for(sys.stdout, language)
     if not cases:
-        screen_for(sys.stderr, language).tell([Problem("case-not-named", None)])
+        screen_for(sys.stderr, language).tell([Problem("case-not-named", None, {"command": "casus check"})])
         return MISUSE
     found: list[tuple[str, str, Sequence[Problem]]] = []
     for path in cases:
@@ -62,6 +62,7 @@ def check(
 def write_problems(screen: Screen, name: str, problems: Sequence[Problem]) -> None:
     """Write a case's problems, and how many there are."""
     side = screen.language == "ar"
+    name = fenced_left(visible(name)) if side else visible(name)
     if not problems:
         screen.write(SAID["fine"][side].format(name=name) + "\n")
         return

@@ -36,6 +36,12 @@ class Screen:
         if text:
             self.stream.write(text + "\n")
 
+    def tell_at_last(self, problem: Problem) -> None:
+        """Write why the command ends; where not even that can be written, its exit code must do."""
+        with contextlib.suppress(OSError, ValueError):
+            self.tell([problem])
+            self.stream.flush()
+
 
 def screen_for(stream: TextIO, language: str | None = None) -> Screen:
     """Return how to write to `stream`: as wide as a terminal but at most 100 columns, else 100.
@@ -71,7 +77,13 @@ def language_of(asked: str | None, environment: Mapping[str, str]) -> str:
 
 
 def prepare_streams() -> None:
-    """Make the streams take every letter: what an encoding lacks is written as `?`, never a crash."""
+    """Make the streams take every letter: what an encoding lacks is written as `?`, never a crash.
+
+    A stream that was closed before we came (`>&-`) takes everything and keeps nothing.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]

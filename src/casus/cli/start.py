@@ -27,12 +27,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         status = BROKEN_PIPE
+    except SystemExit as done:  # how rich, which prints the help, answers a reader who has gone
+        status = BROKEN_PIPE if done.code == 1 else MISUSE
     except KeyboardInterrupt:
         status = INTERRUPTED
     except OSError as fault:
         status = NOT_WRITTEN if is_about_output(fault) else own_fault(fault, screen)
         if status == NOT_WRITTEN:
-            screen.tell([Problem("output-not-written", None, {"says": fault.strerror or str(fault)})])
+            screen.tell_at_last(Problem("output-not-written", None, {"says": fault.strerror or str(fault)}))
     except Exception as fault:
         status = own_fault(fault, screen)
     close_streams()
@@ -48,9 +50,9 @@ def run_command(words: list[str], screen: Screen) -> int:
     try:
         status = app(words)
     except CycloptsError as misuse:
-        chain = [word for word in words[:1] if word in ("check", "run", "show", "completion")]
-        help_command = " ".join(["casus", *chain, "--help"])
-        screen.tell([Problem("misuse", None, {"says": str(misuse).strip(), "help": help_command})])
+        from casus.cli.misuse import misuse_of
+
+        screen.tell_at_last(misuse_of(misuse))
         return MISUSE
     return status if isinstance(status, int) else FINE
 
@@ -89,5 +91,5 @@ def own_fault(fault: Exception, screen: Screen) -> int:
         "version": __version__,
         "python": sys.version.split()[0],
     }
-    screen.tell([Problem("own-fault", None, facts)])
+    screen.tell_at_last(Problem("own-fault", None, facts))
     return OWN_FAULT

@@ -13,6 +13,7 @@ from casus.problem.form import (
 from casus.problem.nearest import nearest
 from casus.problem.record import problem_to_json
 from casus.problem.render import render_problem, render_problems
+from casus.problem.visible import fenced_left, visible
 
 __all__ = [
     "Place",
@@ -21,10 +22,12 @@ __all__ = [
     "Severity",
     "SourceFile",
     "column_of",
+    "fenced_left",
     "line_of",
     "nearest",
     "problem_to_json",
     "render_problem",
     "render_problems",
+    "visible",
     "words_of",
 ]

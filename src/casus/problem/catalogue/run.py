@@ -16,13 +16,52 @@ WORDINGS: dict[str, Wording] = {
     "case-not-named": Wording(
         what=("no case was named", "لم تُذكر أي قضية"),
         why=(
-            "`casus check` reads the cases that are named after it.",
-            "يقرأ `casus check` القضايا المذكورة بعده.",
+            "`{command}` reads what is named after it.",
+            "يقرأ `{command}` ما يُذكر بعده.",
         ),
         mend=(
-            "name a file or a folder: `casus check case.yaml`.",
-            "اذكر ملفًا أو مجلدًا: `casus check case.yaml`.",
+            "name a file or a folder: `{command} case.yaml`.",
+            "اذكر ملفًا أو مجلدًا: `{command} case.yaml`.",
         ),
+    ),
+    "one-case-too-many": Wording(
+        what=(
+            "`{command}` takes one case; left over: {words}",
+            "يأخذ `{command}` قضية واحدة؛ والزائد: {words}",
+        ),
+        why=(
+            "its page is that of one case; a path with blanks needs quotes round it.",
+            "صفحته لقضية واحدة؛ والمسار الذي فيه مسافات يحتاج إلى علامتي تنصيص.",
+        ),
+        mend=("name the cases one by one.", "اذكر القضايا واحدة واحدة."),
+    ),
+    "unknown-command": Wording(
+        what=("casus has no command `{word}`", "ليس لـ casus أمر اسمه `{word}`"),
+        why=("the first word says what to do: {commands}.", "تقول الكلمة الأولى ما يُفعل: {commands}."),
+        mend=("{meant}see `{help}`.", "{meant}انظر `{help}`."),
+    ),
+    "unknown-option-of": Wording(
+        what=("`{command}` has no option `{option}`", "ليس لـ `{command}` خيار اسمه `{option}`"),
+        why=(
+            "what begins with `-` is an option; for a file of such a name write `./` before it.",
+            "ما يبدأ بـ `-` خيار؛ ولملف بهذا الاسم اكتب `./` قبله.",
+        ),
+        mend=("{meant}see `{help}`.", "{meant}انظر `{help}`."),
+    ),
+    "option-without-value": Wording(
+        what=("nothing is written after `{option}`", "لم يُكتب شيء بعد `{option}`"),
+        why=("this option needs a value.", "يحتاج هذا الخيار إلى قيمة."),
+        mend=("write its value, or leave it out; see `{help}`.", "اكتب قيمته أو احذفه؛ انظر `{help}`."),
+    ),
+    "option-unread": Wording(
+        what=("`{option}` cannot be `{value}`", "لا يصح `{value}` مع `{option}`"),
+        why=("wanted after it is {wanted}.", "المطلوب بعده {wanted}."),
+        mend=("write it so, or leave the option out.", "اكتبه كذلك، أو احذف الخيار."),
+    ),
+    "option-twice": Wording(
+        what=("`{option}` is given twice", "ورد `{option}` مرتين"),
+        why=("only one of the two can count.", "لا يُعتدّ إلا بواحد منهما."),
+        mend=("keep one of them.", "أبقِ واحدًا منهما."),
     ),
     "option-out-of-range": Wording(
         what=(
@@ -115,6 +154,17 @@ WORDINGS: dict[str, Wording] = {
             "أوزان نتائجه مع عواملها ليست أرقامًا أكبر من 0.",
         ),
         mend=("look at its odds and their factors.", "راجع أوزان نتائجه وعواملها."),
+    ),
+    "run-limit-exact": Wording(
+        what=("`{name}` is too large for the engine `exact`", "القضية `{name}` أكبر من أن يجيب عنها المحرّك `exact`"),
+        why=(
+            "it takes at most {most} {what}, and this case needs more.",
+            "حدّه الأقصى {most} {what}، وهذه القضية تحتاج أكثر.",
+        ),
+        mend=(
+            "leave `--engine` out: `worlds` answers it by trying histories.",
+            "احذف `--engine`: فالمحرّك `worlds` يجيب عنها بتجريب مجريات الأحداث.",
+        ),
     ),
     "shell-unknown": Wording(
         what=("it is not known which shell to complete for", "لا يُعرف أي صدفة (shell) يُراد لها الإكمال"),
