@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from casus.case import Case, parse_document
 from casus.model import Checked, check_case
-from casus.problem import Problem, Severity, problem_to_json
+from casus.problem import Problem, Severity, problem_to_json, without_surrogates
 from casus.text import Document, read_document
 
 FORMAT = 1
@@ -33,7 +33,7 @@ def problems_to_json(
         "version": version,
         "cases": [
             {
-                "path": path,
+                "path": without_surrogates(path),
                 "digest": digest,
                 "problems": [problem_to_json(problem, language) for problem in problems],
             }

@@ -13,7 +13,7 @@ from casus.problem.form import (
 from casus.problem.nearest import nearest
 from casus.problem.record import problem_to_json
 from casus.problem.render import render_problem, render_problems
-from casus.problem.visible import fenced_left, visible
+from casus.problem.visible import fenced_left, visible, without_surrogates
 
 __all__ = [
     "Place",
@@ -29,5 +29,6 @@ __all__ = [
     "render_problem",
     "render_problems",
     "visible",
+    "without_surrogates",
     "words_of",
 ]
