@@ -35,8 +35,8 @@ def model_of(parts: str) -> Model:
 
 
 def answers_of(parts: str, n_worlds: int, seed: int = 7) -> Answers:
-    """Return the answers of a case in text, after so many worlds."""
-    return run_case(model_of(parts), seed=seed, n_worlds=n_worlds)
+    """Return the answers of a case in text, after so many worlds of the compiled kernel."""
+    return run_case(model_of(parts), seed=seed, n_worlds=n_worlds, engine="worlds")
 
 
 def readings_of(answers: Answers) -> dict[str, ReadingAnswer]:

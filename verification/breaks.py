@@ -467,8 +467,8 @@ FORECAST = (
     Break(
         "the tension is what is inconsistent",
         "src/casus/forecast/driver.py",
-        "1.0 - found.weight / found.n_worlds",
-        "found.weight / found.n_worlds",
+        "return max(0.0, 1.0 - found.weight",
+        "return max(0.0, 0.5 - found.weight",
         CONTRADICTION,
     ),
 )
