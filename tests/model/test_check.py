@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from casus.case import parse_document
 from casus.model import check_case, null_thesis, show_model, under_thesis
+from casus.problem import render_problem
 from casus.text import read_document
 
 VALID = sorted((Path(__file__).parents[1] / "valid").iterdir())
@@ -181,3 +182,19 @@ def test_a_text_elsewhere_is_met_with_the_one_of_its_name(tmp_path, written):
     (tmp_path / "case.yaml").write_text(f"{head}sources: {{note: {{text: {written}}}}}\n", encoding="utf-8")
     (told,) = check_case(parse_document(read_document(tmp_path))).problems
     assert (told.code, told.suggestion) == ("no-such-text", "sources/note.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("counts: {boats: {at_first: 3.5}}", "`3.5`"),
+     ("counts: {boats: {at_first: 1e12}}", "`1e12`"),
+     ("events: {storm: {chance: 0 per year}}", "`0 per year`"),
+     ("events: {storm: {chance: 1e300 per day}}", "`1e300 per day`"),
+     ("events: {storm: {chance: 5% within 1 year, then: {storm: 1}}}", "`storm` is an event"),
+     ("states: {gate: {levels: [shut, open], at_first: shut}}\n"
+      "claims: {rain: {expect: x, because: [gate is open]}}", "`gate` is a state")],
+)  # fmt: skip
+def test_the_first_line_shows_the_value(check, text, shown):
+    (problem,) = check(text).problems
+    assert shown in render_problem(problem).split("\n")[0]
+    assert "{" not in render_problem(problem, "ar").split("\n")[0]

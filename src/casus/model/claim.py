@@ -8,6 +8,7 @@ from casus.model.measure import OPEN, factor_range, reciprocal, share_range
 from casus.model.order import order_after
 from casus.model.resolve import names_in, resolve_condition
 from casus.model.scope import (
+    A_KIND,
     KINDS,
     TRUTH,
     Scope,
@@ -127,7 +128,7 @@ def _reports(scope: Scope, claim: written.Claim) -> tuple[Report, ...]:
         first = (*claim.reported_by, *claim.denied_by)[0]
         tell(
             scope, "wrong-kind", first.place, related=declared(claim.name.place), name=claim.name.text,
-            kind=KINDS["valued"], wanted=[KINDS["claim"]],
+            kind=A_KIND["valued"], wanted=[KINDS["claim"]],
         )  # fmt: skip
     return tuple(found)
 
@@ -173,7 +174,7 @@ def _is_two_valued(scope: Scope, name: written.Name) -> bool:
         return True
     tell(
         scope, "wrong-kind", name.place, related=declared(variable.name.place), name=name.text,
-        kind=KINDS["valued"], wanted=[KINDS["claim"]],
+        kind=A_KIND["valued"], wanted=[KINDS["claim"]],
     )  # fmt: skip
     return False
 

@@ -10,6 +10,7 @@ from casus.model.form import Effect, Event, Influence, Text
 from casus.model.measure import factor_range, hazard_range
 from casus.model.resolve import able_clause, level_index, resolve_clause
 from casus.model.scope import (
+    A_KIND,
     KINDS,
     Scope,
     actor_called,
@@ -110,7 +111,7 @@ def _effect(scope: Scope, effect: written.Effect) -> Effect | None:
     code = "claims-are-fixed" if variable.kind == "claim" else "wrong-kind"
     tell(
         scope, code, name.place, related=declared(variable.name.place), name=name.text,
-        kind=KINDS[variable.kind], wanted=[KINDS["state"], KINDS["count"]],
+        kind=A_KIND[variable.kind], wanted=[KINDS["state"], KINDS["count"]],
     )  # fmt: skip
     return None
 

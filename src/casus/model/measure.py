@@ -6,7 +6,7 @@ import math
 
 from casus import case as written
 from casus.model.scope import Scope, tell
-from casus.problem import Place
+from casus.problem import Place, words_of
 from casus.quantity import (
     Range,
     beta,
@@ -118,7 +118,7 @@ def count_range(scope: Scope, number: written.Number) -> Range | None:
     """Return how many there are at first: whole, from 0."""
     ends = (number.low, number.high)
     if not all(end >= 0 and end == math.floor(end) for end in ends if math.isfinite(end)):
-        tell(scope, "not-a-count", number.place)
+        tell(scope, "not-a-count", number.place, value=words_of(number.place))
         return None
     if not all(end <= MOST_COUNTED for end in ends):
         _tell_out_of_reach(scope, number.place)
@@ -128,7 +128,7 @@ def count_range(scope: Scope, number: written.Number) -> Range | None:
 
 def _positive(scope: Scope, low: float, high: float, place: Place) -> Range | None:
     if low <= 0:
-        tell(scope, "not-above-zero", place)
+        tell(scope, "not-above-zero", place, value=words_of(place))
         return None
     if not (LEAST <= low <= high <= MOST):
         _tell_out_of_reach(scope, place)
@@ -137,7 +137,7 @@ def _positive(scope: Scope, low: float, high: float, place: Place) -> Range | No
 
 
 def _tell_out_of_reach(scope: Scope, place: Place) -> None:
-    tell(scope, "out-of-reach", place)
+    tell(scope, "out-of-reach", place, value=words_of(place))
 
 
 def _times(low: float, high: float) -> str:

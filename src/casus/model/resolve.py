@@ -14,6 +14,7 @@ from casus.model.form import (
     Test,
 )
 from casus.model.scope import (
+    A_KIND,
     KINDS,
     TRUTH,
     Scope,
@@ -92,7 +93,7 @@ def _holds(scope: Scope, condition: written.Holds, variable: Variable) -> Condit
     }.get(variable.kind, f"{name.text} is {variable.values[-1] if variable.values else '…'}")
     tell(
         scope, "bare-name", name.place, related=declared(variable.name.place), name=name.text,
-        kind=KINDS["valued" if variable.kind == "claim" else variable.kind], mended=mended,
+        kind=A_KIND["valued" if variable.kind == "claim" else variable.kind], mended=mended,
     )  # fmt: skip
     return None
 
@@ -104,7 +105,7 @@ def _value_called(scope: Scope, variable: Variable, level: written.Name) -> int 
     if variable.kind == "event":
         tell(
             scope, "wrong-kind", level.place, related=declared(variable.name.place),
-            name=variable.name.text, kind=KINDS["event"], wanted=[KINDS["state"], KINDS["talk"]],
+            name=variable.name.text, kind=A_KIND["event"], wanted=[KINDS["state"], KINDS["talk"]],
         )  # fmt: skip
         return None
     found = level_index(scope, variable, level)
@@ -131,7 +132,7 @@ def _ordered_value(scope: Scope, name: written.Name, variable: Variable, level: 
     if variable.kind not in ORDERED:
         tell(
             scope, "wrong-kind", name.place, related=declared(variable.name.place), name=name.text,
-            kind=KINDS[variable.kind], wanted=[KINDS["state"], KINDS["count"]],
+            kind=A_KIND[variable.kind], wanted=[KINDS["state"], KINDS["count"]],
         )  # fmt: skip
         return None
     return _value_called(scope, variable, level)
@@ -151,7 +152,7 @@ def whole_number(scope: Scope, level: written.Name) -> int | None:
     """Return the count that `level` says, or None after telling that it is no whole number."""
     number = read_number(level.text)
     if number is None or number != int(number) or not 0 <= number <= _MOST:
-        tell(scope, "not-a-count", level.place)
+        tell(scope, "not-a-count", level.place, value=level.text)
         return None
     return int(number)
 
@@ -161,7 +162,7 @@ def _happened(scope: Scope, condition: written.Happened, variable: Variable) -> 
     if variable.kind not in ("event", "talk"):
         tell(
             scope, "wrong-kind", name.place, related=declared(variable.name.place), name=name.text,
-            kind=KINDS[variable.kind], wanted=[KINDS["event"], KINDS["talk"]],
+            kind=A_KIND[variable.kind], wanted=[KINDS["event"], KINDS["talk"]],
         )  # fmt: skip
         return None
     if times > 1 and not variable.is_again:

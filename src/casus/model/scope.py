@@ -31,6 +31,11 @@ KINDS = {
     "outcome": ("outcome", "نتيجة"),
     "option": ("option", "خيار"),
 }
+# The same with the article that English wants.
+A_KIND = {
+    kind: (f"{'an' if english[0] in 'aeiou' else 'a'} {english}", arabic)
+    for kind, (english, arabic) in KINDS.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,7 @@ def variable_called(scope: Scope, name: written.Name, *kinds: str) -> Variable |
     if kinds and found.kind not in kinds:
         tell(
             scope, "wrong-kind", name.place, related=declared(found.name.place), name=name.text,
-            kind=KINDS[found.kind], wanted=[KINDS[kind] for kind in kinds],
+            kind=A_KIND[found.kind], wanted=[KINDS[kind] for kind in kinds],
         )  # fmt: skip
         return None
     return found

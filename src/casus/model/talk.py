@@ -16,7 +16,7 @@ from casus.model.scope import (
     text_of,
 )
 from casus.model.source import check_quotes
-from casus.problem import Related, Severity
+from casus.problem import Related, Severity, words_of
 from casus.quantity import Range, fixed
 
 
@@ -151,7 +151,7 @@ def _parties(scope: Scope, talk: written.Talk) -> tuple[Delegation, ...]:
             )
         for weight, given in ((power, party.power), (salience, party.salience)):
             if weight is not None and weight.high == 0 and given is not None:
-                tell(scope, "not-above-zero", given.place)
+                tell(scope, "not-above-zero", given.place, value=words_of(given.place))
         if actor is not None and position is not None and power is not None and salience is not None:
             found.append(Delegation(actor, position, power, salience))
     return tuple(found)

@@ -8,7 +8,17 @@ from casus import case as written
 from casus.model.event import check_influences
 from casus.model.form import ALWAYS, Clause, Condition, Every, Influence, Model, Negation, Some, Test, Thesis
 from casus.model.measure import hazard_range, odds_range, share_range
-from casus.model.scope import KINDS, TRUTH, Scope, author_called, declared, tell, text_of, variable_called
+from casus.model.scope import (
+    A_KIND,
+    KINDS,
+    TRUTH,
+    Scope,
+    author_called,
+    declared,
+    tell,
+    text_of,
+    variable_called,
+)
 from casus.quantity import Range, fixed
 
 NULL = "null"
@@ -57,7 +67,7 @@ def _credences(scope: Scope, thesis: written.Thesis) -> tuple[tuple[str, Range],
         if variable.values != TRUTH or scope.claims[variable.name.key].table:
             tell(
                 scope, "wrong-kind", name.place, related=declared(variable.name.place), name=name.text,
-                kind=KINDS["valued"], wanted=[KINDS["claim"]],
+                kind=A_KIND["valued"], wanted=[KINDS["claim"]],
             )  # fmt: skip
             continue
         found.append((variable.name.key, credence))

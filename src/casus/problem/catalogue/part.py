@@ -17,20 +17,20 @@ _NUMBERS: dict[str, Wording] = {
         ),
     ),
     "not-above-zero": Wording(
-        what=("this number must be above 0", "يجب أن يكون هذا العدد فوق الصفر"),
+        what=("`{value}` must be above 0", "يجب أن يكون `{value}` فوق الصفر"),
         why=(
             "it multiplies, and its range is read on a scale of ratios, which has no 0.",
             "هو عامل ضرب، ومداه يُقرأ على مقياس نسب لا صفر فيه.",
         ),
         mend=(
-            "write a small number instead of 0.",
-            "اكتب عدداً صغيراً بدل الصفر.",
+            "write a number above 0, however small.",
+            "اكتب عدداً فوق الصفر مهما صغر.",
         ),
     ),
     "out-of-reach": Wording(
         what=(
-            "this number is too large or too small to be meant",
-            "العدد أكبر أو أصغر من أن يُقصد",
+            "`{value}` is too large or too small to be meant",
+            "`{value}` أكبر أو أصغر من أن يُقصد",
         ),
         why=(
             "numbers lie between a million millionth and a million million, counts below a thousand million.",
@@ -39,7 +39,7 @@ _NUMBERS: dict[str, Wording] = {
         mend=("check the digits and the unit.", "راجع الأرقام والوحدة."),
     ),
     "not-a-count": Wording(
-        what=("this is not a whole number from 0", "هذا ليس عدداً صحيحاً من الصفر فما فوق"),
+        what=("`{value}` is no whole number from 0", "`{value}` ليس عدداً صحيحاً من الصفر فما فوق"),
         why=("counts count whole things.", "المعدودات أشياء كاملة."),
         mend=("write a number such as `3`.", "اكتب عدداً مثل `3`."),
     ),

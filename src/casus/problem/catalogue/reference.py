@@ -84,7 +84,7 @@ REFERENCE_WORDINGS: dict[str, Wording] = {
     ),
     "wrong-kind": Wording(
         what=(
-            "`{name}` is a {kind}; wanted here: {wanted}",
+            "`{name}` is {kind}; wanted here: {wanted}",
             "`{name}` من نوع «{kind}»، والمطلوب: {wanted}",
         ),
         why=(
@@ -104,7 +104,7 @@ REFERENCE_WORDINGS: dict[str, Wording] = {
     ),
     "bare-name": Wording(
         what=(
-            "`{name}` is a {kind}, and does not hold by itself",
+            "`{name}` is {kind}, and does not hold by itself",
             "`{name}` من نوع «{kind}»، ولا يصح وحده شرطاً",
         ),
         why=(
