@@ -368,3 +368,15 @@ def test_a_name_that_is_not_told_can_stand_in_a_condition(tmp_path, name):
 )  # fmt: skip
 def test_an_entry_without_its_heart_is_told_once(tmp_path, text, codes):
     assert told(written(tmp_path, text)) == codes
+
+
+def test_entries_at_the_margin_below_their_section_are_told_once_and_read_as_its_own(tmp_path):
+    case = written(
+        tmp_path,
+        "claims:\nrain: {says: It rains.}\nthaw: {says: It thaws.}\n"
+        "states:\n  s: {levels: [a, b], at_first: a}",
+    )
+    assert told(case) == ["not-indented"]
+    assert [claim.name.key for claim in case.claims] == ["rain", "thaw"]
+    assert [state.name.key for state in case.states] == ["s"]
+    assert told(written(tmp_path, "claims:\nclams:\n  rain: {}")) == ["empty-value", "unknown-section"]

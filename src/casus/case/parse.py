@@ -7,7 +7,14 @@ from casus.case.dispute import dispute
 from casus.case.event import count, event, state
 from casus.case.field import Fields, fields_of, meant_keys, open_fields, take
 from casus.case.form import Accepted, Assertion, Case, Factor, Name, Share
-from casus.case.keyword import LANGUAGES, canonical_key, canonical_language, spelling_for
+from casus.case.keyword import (
+    LANGUAGES,
+    canonical_key,
+    canonical_language,
+    nearest_spelling,
+    spelling_for,
+    spellings_for,
+)
 from casus.case.observation import observation
 from casus.case.phrase import read_factor, read_share
 from casus.case.question import question
@@ -16,13 +23,17 @@ from casus.case.shape import SECTIONS
 from casus.case.source import actor, source
 from casus.case.talk import talk
 from casus.case.thesis import thesis
-from casus.case.value import day, each, entries_of, many, name, name_from, scalar_of, words
-from casus.problem import Problem, Related, Severity
+from casus.case.value import day, each, entries_of, is_empty, many, name, name_from, scalar_of, words
+from casus.problem import Place, Problem, Related, Severity
 from casus.quantity import fold_word
 from casus.text import Document, Entry, Sequence, normalise_name
 from casus.text import Mapping as MappingNode
 
 VERSION = 1
+OF_ENTRIES = (
+    "sources", "actors", "claims", "states", "counts", "events", "talks", "disputes", "questions", "theses",
+    "words",
+)  # fmt: skip
 _PERCENT = ("%", "٪", "percent", "per cent", "بالمئة", "بالمائة", "في المئة")
 
 
@@ -144,9 +155,42 @@ def _check_present(document: Document, fields: Fields) -> None:
 def _sections(document: Document, setting: Setting) -> Fields:
     root = document.root
     first = root.entries[0].key.place if root.entries else root.place
-    joined = _joined(root.entries, setting)
+    joined = _joined(_indented(root.entries, setting), setting)
     by_key = fields_of(MappingNode(joined, root.place), SECTIONS, setting, code="unknown-section", entry="")
     return Fields(by_key, first, setting)
+
+
+def _indented(entries: tuple[Entry, ...], setting: Setting) -> tuple[Entry, ...]:
+    """Return the entries with what stands at the margin below an empty section put into it, and told."""
+    found: list[Entry] = []
+    rest = list(reversed(entries))
+    while rest:
+        entry = rest.pop()
+        inside: list[Entry] = []
+        if canonical_key(entry.key.text) in OF_ENTRIES and is_empty(entry.value):
+            while rest and _is_no_section(rest[-1]):
+                inside.append(rest.pop())
+        if inside:
+            place = inside[0].key.place
+            related = (Related(entry.key.place, "section-here"),)
+            tell_problem(
+                setting,
+                "not-indented",
+                place,
+                related=related,
+                name=inside[0].key.text,
+                section=entry.key.text,
+            )
+            end = inside[-1].value.place.end
+            entry = Entry(entry.key, MappingNode(tuple(inside), Place(place.file, place.start, end)))
+        found.append(entry)
+    return tuple(found)
+
+
+def _is_no_section(entry: Entry) -> bool:
+    """Return whether the key is neither a section's nor a slip for one."""
+    key = entry.key.text
+    return canonical_key(key) not in SECTIONS and nearest_spelling(key, spellings_for(SECTIONS, key)) is None
 
 
 def _joined(entries: tuple[Entry, ...], setting: Setting) -> tuple[Entry, ...]:

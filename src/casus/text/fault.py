@@ -14,6 +14,9 @@ _COLON = r"(?:(?<!\d):|:(?!\d))(?=[^\s:/])"
 _GLUED = re.compile(rf"[^\W\d][^\s:,{{}}\[\]]*{_COLON}")
 _GLUED_WORDS = re.compile(rf"[^\W\d][^:,{{}}\[\]\n]*{_COLON}")
 _KEY_LINE = re.compile(r"""[ \t]*(?:-[ ]+)*(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{\[#][^\n]*?):(?=\s)""")
+_NO_COLON = re.compile(
+    r"""[ \t]*(?:-[ ]+)*([^\W\d][^\s:=#"'{}\[\],]*)(?:[ ]*[:=]|[ ]*=[ ]*|[ ]+|(?=\{))([{\[])"""
+)
 LONGEST_NAME = 1024  # YAML's own limit of characters from the start of a name to its colon
 _CLOSING = {"[": "]", "{": "}"}
 _TOO_HIGH = re.compile(r"\\U(?:00[2-9a-fA-F]|001[1-9a-fA-F]|0[1-9a-fA-F]|[1-9a-fA-F])[0-9a-fA-F]*")
@@ -41,7 +44,7 @@ def problem_of_fault(fault: Exception, file: SourceFile, start: int, end: int) -
     began = min(start + context.index, last) if context is not None else at
     said = str(getattr(fault, "problem", None) or fault)
     spot = _Spot(file, start, end, at, began, said, str(getattr(fault, "context", None) or ""))
-    for rule in (_of_quotes, _of_signs, _of_colons, _of_brackets, _of_blocks):
+    for rule in (_of_quotes, _of_names, _of_signs, _of_colons, _of_brackets, _of_blocks):
         found = rule(spot)
         if found is not None:
             return found
@@ -104,6 +107,20 @@ def _of_quotes(spot: _Spot) -> Problem | None:
             "unclosed-quote", _place(spot, spot.began, _line_end(spot, spot.began)), {"sign": sign}
         )
     return None
+
+
+def _of_names(spot: _Spot) -> Problem | None:
+    return bracket_without_colon(spot.file, _line_start(spot, spot.at), spot.end)
+
+
+def bracket_without_colon(file: SourceFile, start: int, end: int) -> Problem | None:
+    """Return the problem of `name {`, `name:{` or `name = {` at the start of a line, or None."""
+    found = _NO_COLON.match(file.text, start, end)
+    if found is None:
+        return None
+    name, sign = found.groups()
+    facts = {"name": name, "sign": sign, "mended": f"{name}: {sign}"}
+    return Problem("bracket-without-colon", Place(file, found.start(1), found.end()), facts)
 
 
 def _of_signs(spot: _Spot) -> Problem | None:
@@ -205,7 +222,8 @@ def missing_colon(file: SourceFile, start: int, end: int) -> Problem:
     place = Place(file, start, end)
     if words[:1] in ("]", "}", ","):
         return Problem("stray-sign", Place(file, start, start + 1), {"sign": words[:1]})
-    return glued_colon(place) or Problem("missing-colon", place, {"text": words})
+    without_colon = bracket_without_colon(file, start, end)
+    return without_colon or glued_colon(place) or Problem("missing-colon", place, {"text": words})
 
 
 def glued_colon(place: Place, is_of_words: bool = False) -> Problem | None:

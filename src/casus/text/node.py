@@ -9,7 +9,7 @@ from typing import Any
 
 from casus.problem import Place, Problem, Related, SourceFile, words_of
 from casus.text import trap
-from casus.text.fault import leading_sign, problem_of_fault
+from casus.text.fault import bracket_without_colon, leading_sign, problem_of_fault
 from casus.text.file import CONTROL, MAX_TOLD
 from casus.text.form import Entry, Mapping, Node, Scalar, Sequence
 from casus.text.name import normalise_name
@@ -63,7 +63,21 @@ def parse_span(file: SourceFile, start: int, end: int) -> Parsed:
         parsed.node = _Reader(file, start, end, parsed.problems).read()
     except _Failure as failure:
         parsed.failure = failure.problem
+        _drop_echo(parsed)
     return parsed
+
+
+def _drop_echo(parsed: Parsed) -> None:
+    """Drop `no value` told of the very name before a bracket that stands in its text: `{levels [a, b]}`."""
+    if parsed.failure is None or parsed.failure.place is None or not parsed.problems:
+        return
+    last, at = parsed.problems[-1], parsed.failure.place.start
+    if (
+        parsed.failure.code == "bracket-in-text"
+        and last.place
+        and last.place.file.text[last.place.end : at].isspace()
+    ):
+        parsed.problems.pop()
 
 
 def _deep_line(file: SourceFile, start: int, end: int) -> int | None:
@@ -242,8 +256,12 @@ class _Reader:
     def key(self, node: Node) -> Scalar | None:
         """Return the key that `node` is, or tell why it is none."""
         if isinstance(node, Scalar) and normalise_name(node.text):
-            if node.text == "<<" and not node.is_quoted:
+            if node.is_quoted:
+                return node
+            if node.text == "<<":
                 raise _Failure(Problem("merge-key", node.place))
+            if told := bracket_without_colon(self.file, node.place.start, node.place.end):
+                raise _Failure(told)
             return node
         self.problems.append(Problem("key-not-text", node.place))
         return None

@@ -368,6 +368,17 @@ _SYNTAX: dict[str, Wording] = {
             "اكتب `name: value`، أو أبعد السطر إن كان تتمة.",
         ),
     ),
+    "bracket-without-colon": Wording(
+        what=(
+            "no colon and blank stand between `{name}` and `{sign}`",
+            "لا نقطتين ومسافة بين `{name}` و`{sign}`",
+        ),
+        why=(
+            "a name is followed by a colon and a blank; without them the bracket is part of the name.",
+            "يتبع الاسمَ نقطتان ومسافة؛ ومن دونهما يُعدّ القوس من الاسم.",
+        ),
+        mend=("write `{mended}`.", "اكتب `{mended}`."),
+    ),
     "wrong-indent": Wording(
         what=("this line does not stand under anything", "هذا السطر لا يقع تحت شيء"),
         why=(

@@ -71,7 +71,21 @@ WORDINGS: dict[str, Wording] = {
             'an empty line can be a thing forgotten, so it is not read as "nothing".',
             "قد يكون السطر الفارغ شيئًا منسيًا، فلا يُقرأ على أنه «لا شيء».",
         ),
-        mend=("write the value, or take the line out.", "اكتب القيمة أو احذف السطر."),
+        mend=(
+            "write the value (lines below it must stand deeper than the name), or take the line out.",
+            "اكتب القيمة (والأسطر التي تحتها تُكتب أبعد عن الهامش من الاسم) أو احذف السطر.",
+        ),
+    ),
+    "not-indented": Wording(
+        what=("`{name}` stands beside `{section}`, not under it", "يقف `{name}` بجانب `{section}` لا تحته"),
+        why=(
+            "what belongs to a section stands deeper than the section's name.",
+            "ما يتبع قسمًا يُكتب أبعد عن الهامش من اسم القسم.",
+        ),
+        mend=(
+            "put two blanks before every line that belongs to `{section}`.",
+            "ضع مسافتين قبل كل سطر يتبع `{section}`.",
+        ),
     ),
     "wanted-text": Wording(
         what=(
@@ -95,8 +109,8 @@ WORDINGS: dict[str, Wording] = {
             "كل سطر تحته اسم ثم نقطتان ثم ما يقال فيه.",
         ),
         mend=(
-            "write lines such as `name: value` under `{field}:`.",
-            "اكتب تحت `{field}:` أسطرًا مثل `اسم: قيمة`.",
+            "write lines such as `name: value` under `{field}:`, without dashes before them.",
+            "اكتب تحت `{field}:` أسطرًا مثل `اسم: قيمة`، بلا شرطات قبلها.",
         ),
     ),
     "wanted-fields": Wording(
@@ -395,4 +409,5 @@ WORDINGS: dict[str, Wording] = {
 LABELS: dict[str, Both] = {
     "first-here": ("first here", "هنا أولًا"),
     "other-here": ("the other one", "الآخر هنا"),
+    "section-here": ("the section", "القسم"),
 }
