@@ -71,7 +71,7 @@ def run(world: World) -> None:
     n_scheduled = len(network.schedule_at)
     place = 0
     while place < n_scheduled and network.schedule_at[place] <= 0.0:
-        process(world, place)
+        keep_appointment(world, place)
         place += 1
     check(world, range(len(network.ask_condition)))
     main = MainCandidates(world)
@@ -84,7 +84,7 @@ def run(world: World) -> None:
             if scheduled_at > network.end_at or scheduled_at == inf:
                 return
             world.time = scheduled_at
-            process(world, place)
+            keep_appointment(world, place)
             place += 1
             continue
         if at >= network.end_at:
@@ -202,7 +202,7 @@ def pass_stage(world: World, event: int) -> None:
     check_watching(world, changed)
 
 
-def process(world: World, place: int) -> None:
+def keep_appointment(world: World, place: int) -> None:
     """Process one entry of the schedule at the world's time."""
     network = world.setting.network
     kind, index = network.schedule_kind[place], network.schedule_index[place]
