@@ -65,7 +65,7 @@ class CheckedCase:
         worlds: int | None = None,
         error: float | None = None,
         *,
-        engine: Literal["auto", "plain", "worlds"] = "auto",
+        engine: Literal["auto", "exact", "worlds", "plain"] = "auto",
         threads: int | None = None,
     ) -> Findings:
         """Return what was found.

@@ -36,7 +36,7 @@ def run(
     worlds: int | None = None,
     error: float | None = None,
     threads: int | None = None,
-    engine: Literal["auto", "plain", "worlds"] = "auto",
+    engine: Literal["auto", "exact", "worlds", "plain"] = "auto",
     language: Literal["en", "ar"] | None = None,
     as_of: str | None = None,
 ) -> int:
@@ -62,7 +62,8 @@ def run(
     threads
         How many threads share the work; by default one for each processor.
     engine
-        worlds is compiled and fast, plain is the slow definition; auto takes what is there.
+        exact computes small cases without trying histories, worlds is compiled and fast, plain is the slow
+        definition; auto takes exact where it is quick, else what is there.
     language
         Language of the page; by default that of your system.
     as_of

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 
+from casus.engine.exact_cost import CHEAP, MOST_SETTINGS, predicted_seconds
+from casus.engine.exact_limit import ExactLimit
 from casus.engine.form import Outcome
 from casus.engine.plain import run_group
 from casus.engine.stopping import Goal, Progress, expected_worlds, next_groups
 from casus.engine.sums import GROUPS_PER_BLOCK, Sums, add_sums, empty_sums, outcome_of
 from casus.network import GROUP, Network
 
-PLAIN, WORLDS, AUTO = "plain", "worlds", "auto"
+PLAIN, WORLDS, EXACT, AUTO = "plain", "worlds", "exact", "auto"
 FIRST_WORLDS = {PLAIN: 1024, WORLDS: 4096}
 PLAIN_STANDARD_ERROR = 0.01
 SECONDS_PER_REPORT = 0.1
@@ -38,12 +40,16 @@ def run_network(
     `n_worlds`: so many, rounded up to whole groups of 16; without it, until the standard error of every ask
     is at most `standard_error` (at least 4,096 worlds, at most 2^24). `engine`: "worlds" (the kernel, on
     `n_threads`, by default all processors), "plain" (Python: some thousand times slower, 1,024 worlds at
-    least, and an error below 0.01 is read as 0.01), or "auto": worlds where there is a kernel. Which one it
-    was is in the outcome. The same seed, network and goal give the same outcome, to the last bit, on any
-    number of threads, and n_worlds worlds are the same under both engines.
+    least, and an error below 0.01 is read as 0.01), "exact" (no worlds: certified answers given the ranges'
+    values, averaged over those until the error is small; `n_worlds` is of no use to it), or "auto": exact
+    where no `n_worlds` is asked for and it is predicted to take less than 0.3 seconds, else worlds where
+    there is a kernel. Which one it was is in the outcome. The same seed, network and goal give the same
+    outcome, to the last bit, on any number of threads, and n_worlds worlds are the same under both engines
+    that run them.
 
     `progress(done, expected)` is called now and then. An interrupt gives the outcome of the worlds done so
-    far, marked. Raises ValueError for misuse, and EngineLimit (a ValueError) for a world that cannot be run.
+    far, marked. Raises ValueError for misuse, and EngineLimit (a ValueError) for a world that cannot be run;
+    of that kind is ExactLimit, for a network too large to be answered exactly.
     """
     if not 0 <= seed < 2**64:
         raise ValueError(f"seed must be a whole number from 0 to 2^64 - 1, got {seed}")
@@ -55,8 +61,16 @@ def run_network(
         raise ValueError(f"standard_error must be above 0, got {standard_error}")
     if n_threads is not None and n_threads < 1:
         raise ValueError(f"n_threads must be at least 1, got {n_threads}")
-    if engine not in (PLAIN, WORLDS, AUTO):
-        raise ValueError(f"engine must be plain, worlds or auto, got {engine!r}")
+    if engine not in (PLAIN, WORLDS, EXACT, AUTO):
+        raise ValueError(f"engine must be plain, worlds, exact or auto, got {engine!r}")
+    if engine == EXACT:
+        from casus.engine.exact import run_exact  # numpy is loaded only by who asks for exact answers
+
+        return run_exact(network, seed, standard_error, progress)
+    if engine == AUTO and n_worlds is None:
+        answered = answered_cheaply(network, seed, standard_error)
+        if answered is not None:
+            return answered
     if engine == AUTO:
         engine = WORLDS if has_kernel() else PLAIN
     n_groups = None if n_worlds is None else -(-n_worlds // GROUP)
@@ -68,6 +82,21 @@ def run_network(
     return run_worlds(
         network, seed, Goal(n_groups, standard_error, FIRST_WORLDS[WORLDS]), n_threads, progress
     )
+
+
+def answered_cheaply(network: Network, seed: int, standard_error: float) -> Outcome | None:
+    """Return the exact outcome where it is predicted to be cheap, and proves so; else None."""
+    if predicted_seconds(network) > CHEAP:
+        return None
+    from casus.engine.exact import run_exact
+
+    try:
+        found = run_exact(network, seed, standard_error, most_settings=MOST_SETTINGS)
+    except ExactLimit:
+        return None
+    asks = zip(found.exact or (), network.ask_given, strict=True)
+    is_precise = all(answer.standard_error <= standard_error for answer, given in asks if given < 0)
+    return found if is_precise else None
 
 
 def run_plain(network: Network, seed: int, goal: Goal, progress: Progress | None) -> Outcome:

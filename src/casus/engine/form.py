@@ -24,12 +24,27 @@ class ReadSums:
 
 
 @dataclass(frozen=True, slots=True)
+class ExactAnswer:
+    """One ask's answer without worlds: `standard_error` is that of the average over ranges (0 without any).
+
+    `variance_over_ranges`: of the answer given the ranges' values. `certified_error`: given those values,
+    the answer is off by no more. `probability` is None where no world counts.
+    """
+
+    probability: float | None
+    standard_error: float
+    variance_over_ranges: float
+    certified_error: float
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """Sums in a fixed order: the same on any number of threads.
 
     weight: sum of w over worlds; weight_squared: sum over groups of W_g ** 2; own_weight_squared: sum over
     worlds of w ** 2. `n_worlds` is a multiple of the group size. `is_interrupted`: stopped by the user with
-    the worlds done so far.
+    the worlds done so far. Of the engine `exact`: n_worlds is 0, the sums are expectations over one world,
+    `exact` has the answer of each ask, and `n_settings` is how many values of the ranges were averaged over.
     """
 
     engine: str
@@ -43,6 +58,8 @@ class Outcome:
     n_candidates: int
     n_occurrences: int
     is_interrupted: bool
+    exact: tuple[ExactAnswer, ...] | None = None
+    n_settings: int = 0
 
 
 @dataclass(frozen=True, slots=True)

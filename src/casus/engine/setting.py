@@ -47,10 +47,17 @@ def draw_setting(network: Network, seed: int, group: int) -> Setting:
 
 def draw_range(network: Network, each: int, seed: int, group: int) -> float:
     """Return the value of one range in a group: see network.form for the kinds."""
+    if network.range_kind[each] == 0:
+        return network.range_a[each]
+    return range_at(network, each, luck(seed, group, network.range_stream[each]))
+
+
+def range_at(network: Network, each: int, u: float) -> float:
+    """Return the value of one range at luck u, strictly between 0 and 1."""
     kind, a, b = network.range_kind[each], network.range_a[each], network.range_b[each]
     if kind == 0:
         return a
-    z = normal_quantile(luck(seed, group, network.range_stream[each]))
+    z = normal_quantile(u)
     if kind == 5:
         return exponential(interpolate(network, network.range_table[each], z))
     x = a + b * z

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from casus.engine import Outcome
 from casus.forecast.calendar import next_dates
-from casus.forecast.estimate import estimate_ask, weights_of
+from casus.forecast.estimate import estimate_ask, estimate_exact, weights_of
 from casus.forecast.form import (
     Answers,
     Estimate,
@@ -71,6 +71,9 @@ def estimates_of(run: Run | None) -> Mapping[Asked, Estimate | None]:
     if run is None:
         return {}
     outcome, network = run
+    if outcome.exact is not None:
+        found = zip(network.legend.asks, outcome.exact, strict=True)
+        return {asked: estimate_exact(answer) for asked, answer in found}
     has_ranges = any(kind != 0 for kind in network.range_kind)
     asks = zip(network.legend.asks, outcome.asks, network.ask_given, strict=True)
     return {

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from casus.engine import EngineLimit, Outcome, has_kernel, run_network
+from casus.engine import EngineLimit, ExactLimit, Outcome, has_kernel, run_network
 from casus.forecast.answer import Run, answer_questions
 from casus.forecast.form import Answers
 from casus.model import Model, Thesis, null_thesis, under_thesis
@@ -18,6 +18,12 @@ Progress = Callable[[str, int, int], None]  # what is run (`case`, `null`, a the
 FINE_ERROR = 0.001
 ROUGH_ERROR = 0.01  # rivals are compared in whole percentage points
 ROUGH_WORLDS = 40_000  # 2,500 groups: at most 1 percentage point, even where ranges decide everything
+EXACT_WORDS = {
+    "combinations": ("combinations of claims that matter", "توليفة من الدعاوى المؤثرة"),
+    "states": ("states that it can reach", "حالة يمكن بلوغها"),
+    "updates": ("steps of computing", "خطوة حساب"),
+    "error": ("part in 10,000,000,000 of certified error", "جزء من 10,000,000,000 من الخطأ المضمون"),
+}
 TENSION_WORLDS = {"worlds": 65_536, "plain": 4_096}
 
 
@@ -108,6 +114,9 @@ def raise_limit(limit: EngineLimit, network: Network, model: Model) -> None:
     """Raise what an engine met as a problem of the case; a fault of ours is left as it is."""
     if limit.kind == "bound":
         return
+    if isinstance(limit, ExactLimit):
+        facts = {"name": model.name, "what": EXACT_WORDS[limit.kind], "most": f"{limit.most:,.0f}"}
+        raise RunLimit(Problem("run-limit-exact", None, facts)) from limit
     legend = network.legend
     if limit.kind == "range":
         name = legend.ranges[limit.index]
@@ -123,7 +132,7 @@ def raise_limit(limit: EngineLimit, network: Network, model: Model) -> None:
 
 def default_error(engine: str) -> float:
     """Return the standard error that a run aims at when none is asked for."""
-    return FINE_ERROR if engine == "worlds" or (engine == "auto" and has_kernel()) else ROUGH_ERROR
+    return FINE_ERROR if engine in ("worlds", "exact") or (engine == "auto" and has_kernel()) else ROUGH_ERROR
 
 
 def is_stopped(null: Run | None, theses: list[tuple[str, Run]]) -> bool:
@@ -148,6 +157,6 @@ def tension_of(model: Model, outcome: Outcome, seed: int) -> float | None:
     alone = replace(
         model, claims=claims, events=(), talks=(), states=(), counts=(), questions=(), observations=()
     )
-    n_worlds = TENSION_WORLDS[outcome.engine]
+    n_worlds = TENSION_WORLDS.get(outcome.engine)  # none for exact: its weight is that of one world
     found = run_network(compile_model(alone), seed=seed, n_worlds=n_worlds, engine=outcome.engine)
-    return max(0.0, 1.0 - found.weight / found.n_worlds)
+    return max(0.0, 1.0 - found.weight / max(found.n_worlds, 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import sqrt
 
-from casus.engine import AskSums, Outcome
+from casus.engine import AskSums, ExactAnswer, Outcome
 from casus.forecast.form import Estimate
 from casus.quantity import beta_quantile
 
@@ -45,6 +45,14 @@ def estimate_ask(sums: AskSums, weights: Weights, has_ranges: bool = True) -> Es
     if not has_ranges:
         return Estimate(probability, error, (probability, probability))
     return Estimate(probability, error, band_of(probability, variance_over_ranges(sums, weights)))
+
+
+def estimate_exact(answer: ExactAnswer) -> Estimate | None:
+    """Return the estimate that an exact answer is, or None when no world counts for it."""
+    if answer.probability is None:
+        return None
+    band = band_of(answer.probability, answer.variance_over_ranges)
+    return Estimate(answer.probability, answer.standard_error, band)
 
 
 def standard_error(sums: AskSums, weights: Weights) -> float:

@@ -37,7 +37,7 @@ class ThesisAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ReadingAnswer:
-    """One reading's answer. engine: `plain`, `worlds`, or `stated` where the case gives the answer itself.
+    """One reading's answer. engine: `plain`, `worlds`, `exact`, or `stated`: the case itself gives it.
 
     mode: `by`, `on` or `throughout` the day. `estimate` is None where nothing could be said.
     """
@@ -90,7 +90,7 @@ class NextDate:
 class Answers:
     """Everything that the forecast lens found in one case.
 
-    engine, n_worlds: of the run of the case as written (`stated`, 0 where nothing had to be run).
+    engine, n_worlds: of the run of the case as written (`stated`, 0 where nothing had to be run; `exact`, 0).
     tension: prior probability that claims which contradict each other are both true; None when the case
     has no contradictions. `is_interrupted`: stopped by the user, so these are the worlds done so far.
     """

@@ -104,7 +104,9 @@ def facts(answers: Answers, language: str) -> tuple[str, ...]:
         *said,
         say("seed", language, seed=number(str(answers.seed), language)),
         say("engine", language, engine=number(answers.engine, language)),
-        say("worlds", language, n=number(f"{answers.n_worlds:,}", language)),
+        say("exact", language)
+        if answers.engine == "exact"
+        else say("worlds", language, n=number(f"{answers.n_worlds:,}", language)),
     )
 
 

@@ -11,6 +11,7 @@ WORDS: dict[str, Both] = {
     "seed": ("seed {seed}", "البذرة {seed}"),
     "engine": ("engine {engine}", "المحرّك {engine}"),
     "worlds": ("{n} histories tried", "عدد مجريات الأحداث المجرَّبة: {n}"),
+    "exact": ("computed without trying histories", "محسوبة دون تجريب مجريات للأحداث"),
     "stated": ("answers as stated in the case", "الإجابات كما وردت في القضية"),
     "interrupted": (
         "Interrupted: these answers rest on what had been tried when the run was stopped.",

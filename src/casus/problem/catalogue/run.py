@@ -156,7 +156,10 @@ WORDINGS: dict[str, Wording] = {
         mend=("look at its odds and their factors.", "راجع أوزان نتائجه وعواملها."),
     ),
     "run-limit-exact": Wording(
-        what=("`{name}` is too large for the engine `exact`", "القضية `{name}` أكبر من أن يجيب عنها المحرّك `exact`"),
+        what=(
+            "`{name}` is too large for the engine `exact`",
+            "القضية `{name}` أكبر من أن يجيب عنها المحرّك `exact`",
+        ),
         why=(
             "it takes at most {most} {what}, and this case needs more.",
             "حدّه الأقصى {most} {what}، وهذه القضية تحتاج أكثر.",
