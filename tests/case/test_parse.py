@@ -380,3 +380,15 @@ def test_entries_at_the_margin_below_their_section_are_told_once_and_read_as_its
     assert [claim.name.key for claim in case.claims] == ["rain", "thaw"]
     assert [state.name.key for state in case.states] == ["s"]
     assert told(written(tmp_path, "claims:\nclams:\n  rain: {}")) == ["empty-value", "unknown-section"]
+
+
+def test_a_number_with_a_comma_is_told_as_a_number(tmp_path):
+    case = written(tmp_path, "claims:\n  rain: {credence: 1,5%, says: x}")
+    (problem,) = case.problems
+    assert (problem.code, words_of(problem.place)) == ("number-unclear", "1,5")
+    assert case.claims[0].says is not None
+
+
+def test_of_a_text_that_a_comma_split_nothing_else_is_told(tmp_path):
+    case = written(tmp_path, "events:\n  e: {chance: 70% within 1 year, of all mayors, says: x}")
+    assert told(case) == ["comma-in-text"]

@@ -198,3 +198,40 @@ def test_the_first_line_shows_the_value(check, text, shown):
     (problem,) = check(text).problems
     assert shown in render_problem(problem).split("\n")[0]
     assert "{" not in render_problem(problem, "ar").split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("slip", "code"),
+    [("soruces: {paper: {kind: report}}", "unknown-section"),
+     ("sources: {paper: {knid: report}}", "unknown-field"),
+     ("sources {paper: {kind: report}}", "bracket-without-colon"),
+     ("sources\n  paper: {kind: report}", "missing-colon"),
+     ("sources:\n  paper: {kind: report\n", "unclosed-bracket"),
+     ("  sources: {paper: {kind: report}}", "wrong-indent")],
+)  # fmt: skip
+def test_a_slip_in_a_section_is_told_once_and_its_names_are_not_unknown(codes, slip, code):
+    uses = "claims: {wet: {by: paper, expect: x, reported_by: paper}, dry: {by: paper, expect: x}}\n"
+    assert codes(f"{uses}title: Rain\n{slip}\n") == [code]
+
+
+@pytest.mark.parametrize(
+    "entry", ["{elvels: [shut, open], at_first: shut}", "{levels: [shut, open], at_frist: shut}"]
+)
+def test_a_misspelled_field_is_read_as_the_field_that_was_meant(codes, entry):
+    uses = "events: {storm: {chance: 5% within 1 year, able: gate is open, then: {gate: open}}}\n"
+    assert codes(f"{uses}states: {{gate: {entry}}}") == ["unknown-field"]
+
+
+def test_an_indented_as_of_is_told_once(codes):
+    assert codes("claims: {}\n", "casus: 1\ntitle: Rain\n  as_of: 2024-01-01\n") == ["wrong-indent"]
+    assert codes("claims: {}\n", "casus: 1\ntitle: Rain\nas_of 2024-01-01\n") == ["missing-colon"]
+
+
+def test_a_lint_of_what_could_not_be_read_is_no_unknown_subject(codes):
+    text = """
+accept: [{lint: untestable-claim, about: claim.rain, because: It is told for context.}]
+claims:
+  rain: {says: It rains
+  thaw: {expect: x}
+"""
+    assert codes(text) == ["unclosed-bracket"]

@@ -75,16 +75,28 @@ def tell_missing(setting: Setting, required: str, owner: Scalar, like: str, kind
 def fields_of(
     node: MappingNode, allowed: tuple[str, ...], setting: Setting, *, code: str, entry: str
 ) -> dict[str, Entry]:
-    """Return the entries of `node` by canonical key; a key that is not `allowed` is told by `code`."""
+    """Return the entries of `node` by canonical key; a key that is not `allowed` is told by `code`.
+
+    One that is a slip for an absent key is then read as that: told once, its value is not missed too.
+    """
     by_key: dict[str, Entry] = {}
+    slips: dict[str, Entry] = {}
     for part in node.entries:
         key = canonical_key(part.key.text)
         if key not in allowed:
             shown = spellings_for(allowed, part.key.text)
+            meant = nearest_spelling(part.key.text, shown)
             tell_problem(
-                setting, code, part.key.place, suggestion=nearest_spelling(part.key.text, shown),
-                field=part.key.text, entry=entry, allowed=shown,
-            )  # fmt: skip
+                setting,
+                code,
+                part.key.place,
+                suggestion=meant,
+                field=part.key.text,
+                entry=entry,
+                allowed=shown,
+            )
+            if meant is not None:
+                slips.setdefault(canonical_key(meant), part)
         elif key in by_key:
             related = (Related(by_key[key].key.place, "first-here"),)
             first = by_key[key].key.text
@@ -93,7 +105,7 @@ def fields_of(
             )
         else:
             by_key[key] = part
-    return by_key
+    return {**slips, **by_key}
 
 
 def take(fields: Fields, key: str, read: Read[T]) -> T | None:

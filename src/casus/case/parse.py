@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from casus.case.claim import claim
 from casus.case.dispute import dispute
 from casus.case.event import count, event, state
@@ -228,9 +230,16 @@ def _joined(entries: tuple[Entry, ...], setting: Setting) -> tuple[Entry, ...]:
 
 
 def _in_file_order(document: Document, told: list[Problem]) -> tuple[Problem, ...]:
-    """Return the document's problems and those `told` here; of the very same words only the document's."""
+    """Return the document's problems and those `told` here, without echoes.
+
+    Of words that the reader of YAML has told, and of parts of a text split by a comma, nothing is told again.
+    """
     heard = {problem.place for problem in document.problems if problem.severity is Severity.ERROR}
-    told = [problem for problem in told if problem.place not in heard]
+    split: dict[int, list[Place]] = {}
+    for problem in document.problems:
+        if problem.code == "comma-in-text" and problem.place:
+            split.setdefault(id(problem.place.file), []).append(problem.place)
+    told = [one for one in told if one.place not in heard and not _is_in(one.place, split)]
     order = {id(file): position for position, file in enumerate(document.files)}
 
     def key(problem: Problem) -> tuple[int, int]:
@@ -238,3 +247,12 @@ def _in_file_order(document: Document, told: list[Problem]) -> tuple[Problem, ..
         return (-1, 0) if place is None else (order.get(id(place.file), len(order)), place.start)
 
     return tuple(sorted((*document.problems, *told), key=key))
+
+
+def _is_in(place: Place | None, split: dict[int, list[Place]]) -> bool:
+    """Return whether `place` lies in one of the places by file, which are in file order and apart."""
+    outer = split.get(id(place.file), []) if place is not None else []
+    if place is None or not outer:
+        return False
+    before = bisect_right(outer, place.start, key=lambda one: one.start)
+    return before > 0 and place.end <= outer[before - 1].end

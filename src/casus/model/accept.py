@@ -38,7 +38,7 @@ def check_accepted(
             continue
         about = accepted.about.key
         meant = by_name.get(about, [])
-        if not meant:
+        if not meant and about.rpartition(".")[2] not in scope.set_aside:
             is_small = next(scope.unknowns) * len(subjects) < MOST_COMPARED
             near = nearest(about, subjects) if is_small else None
             tell(

@@ -50,8 +50,8 @@ class Document:
 
     `texts` holds the files under `sources/`, by the path that a case writes (`sources/brief.ar.md`).
     `digest` is a SHA-256 (hex) over the names and bytes of all files read. `root` is empty when
-    nothing could be read. `set_aside` names the entries left out after a syntax error, as names are
-    compared: they are declared, though nobody knows as what.
+    nothing could be read. `set_aside` names the entries left out after a syntax error and all that they
+    seem to name, as names are compared: they are declared, though nobody knows as what.
     """
 
     name: str

@@ -294,6 +294,8 @@ class _Reader:
             last = self.problems[-1] if self.problems else None
             if last and last.place and (last.code, last.place.start) == (told.code, told.place.start):
                 self.problems.pop()  # a further comma in the same text
+            if trap.is_figure(told.place):
+                return  # `1,5%`: whoever reads numbers says what a comma means
         else:
             end = key.place.end + key.is_quoted
             frame.entries.append(Entry(key, Scalar("", Place(self.file, end, end))))

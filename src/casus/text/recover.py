@@ -12,6 +12,7 @@ from casus.text.form import Entry, Mapping, Node, Scalar, Sequence
 from casus.text.name import normalise_name
 from casus.text.node import Parsed, parse_span, unique_entries
 
+_NAME = re.compile(r"""([^\W\d][^\s:,{}\[\]"']*)["']?[ ]*:(?=[\s{\[]|$)""")
 _HEAD = re.compile(r"""\s*("[^"\n]*"|'[^'\n]*'|[^\s:#"'\-\[{][^\n:]*)""")
 
 
@@ -74,7 +75,7 @@ def _entries_of(node: Node | None, sections: Sections) -> tuple[Entry, ...]:
         line = node.place.file.text.find("\n", node.place.start, node.place.end)
         end = node.place.end if line < 0 else line
         sections.problems.append(missing_colon(node.place.file, node.place.start, end))
-        sections.set_aside += _name_at(node.place.file, node.place.start, end)
+        sections.set_aside += _names_in(node.place.file, node.place.start, end)
     elif isinstance(node, Sequence):
         place = Place(node.place.file, node.place.start, node.place.start + 1)
         sections.problems.append(Problem("not-a-case", place))
@@ -92,7 +93,7 @@ def _read_by_entry(file: SourceFile, start: int, end: int, failed: Parsed, secti
     is_named = any(is_name_or_item(file.text, first, last) for first, last in spans)
     if key is None or not _is_absent(key.value) or not is_named:
         sections.problems += [*failed.problems, failed.failure]
-        sections.set_aside += _name_at(file, start, end)
+        sections.set_aside += _names_in(file, start, end)
         return []
     parts: list[Node] = []
     before = len(sections.problems)
@@ -101,7 +102,7 @@ def _read_by_entry(file: SourceFile, start: int, end: int, failed: Parsed, secti
         sections.problems += part.problems
         if part.failure is not None:
             sections.problems.append(part.failure)
-            sections.set_aside += _name_at(file, first, last)
+            sections.set_aside += _names_in(file, first, last)
         elif isinstance(part.node, Mapping | Sequence):
             parts.append(part.node)
         elif part.node is not None:
@@ -109,7 +110,7 @@ def _read_by_entry(file: SourceFile, start: int, end: int, failed: Parsed, secti
     if len(sections.problems) == before:
         sections.problems.append(failed.failure)  # each entry can be read, but not side by side
     if not parts:  # nothing of it is left, and it is not empty
-        sections.set_aside += _name_at(file, start, end)
+        sections.set_aside += _names_in(file, start, end)
         return []
     return [Entry(key.key, _together(parts, Place(file, body, end), sections.problems))]
 
@@ -128,9 +129,15 @@ def _together(parts: list[Node], place: Place, problems: list[Problem]) -> Node:
     return Mapping(unique_entries(entries, problems), place)
 
 
-def _name_at(file: SourceFile, start: int, end: int) -> list[str]:
-    found = _HEAD.match(file.text, start, end)
-    return [normalise_name(found[1].strip("\"'"))] if found else []
+def _names_in(file: SourceFile, start: int, end: int) -> list[str]:
+    """Return the names that the stretch start..end seems to give to anything, its own first.
+
+    Too many rather than too few: for a name among them nobody is told that it is unknown.
+    """
+    head = _HEAD.match(file.text, start, end)
+    found = [head[1], head[1].split()[0]] if head else []  # `as_of 2024-01-01` has no colon
+    found += [name[1] for name in _NAME.finditer(file.text, start, end)]
+    return list(dict.fromkeys(normalise_name(name.strip("\"'")) for name in found))
 
 
 def _spans(text: str, start: int, end: int, is_head: Callable[[str], bool]) -> Iterator[tuple[int, int]]:

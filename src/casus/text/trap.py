@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from casus.problem import Place, Problem, SourceFile, words_of
 from casus.text.fault import ARABIC_COMMA, glued_colon, quoted
 from casus.text.form import Entry, Scalar
 
 ARABIC_SEMICOLON = "\u061b"
+_FIGURE = re.compile(r"[+-]?[\d.,٫٬]+ ?[%٪]?")
 
 
 def comment_in_text(file: SourceFile, start: int, end: int, limit: int) -> Problem | None:
@@ -54,6 +57,11 @@ def empty_flow_value(before: Entry | None, key: Scalar) -> Problem:
         facts = {"name": before.key.text, "rest": key.text, "mended": quoted(words), "or_list": or_list}
         return Problem("comma-in-text", place, facts)
     return Problem("no-value", key.place, {"name": key.text})
+
+
+def is_figure(place: Place) -> bool:
+    """Return whether the words at `place` are nothing but a number, with commas."""
+    return bool(_FIGURE.fullmatch(words_of(place)))
 
 
 def meant_entry(place: Place) -> Entry:
