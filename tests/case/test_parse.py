@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casus.case import parse_document, show_case
+from casus.case import field, parse_document, show_case
 from casus.case.form import All, Case, ChanceWithin, Claim, Holds, Not, Seen, Share
 from casus.case.keyword import (
     ARABIC_CHOICES,
@@ -392,3 +392,12 @@ def test_a_number_with_a_comma_is_told_as_a_number(tmp_path):
 def test_of_a_text_that_a_comma_split_nothing_else_is_told(tmp_path):
     case = written(tmp_path, "events:\n  e: {chance: 70% within 1 year, of all mayors, says: x}")
     assert told(case) == ["comma-in-text"]
+
+
+def test_a_file_of_slips_costs_little_more_than_reading_it(tmp_path, monkeypatch):
+    guesses = []
+    nearest = field.nearest_spelling
+    monkeypatch.setattr(field, "nearest_spelling", lambda *told: guesses.append(told) or nearest(*told))
+    case = written(tmp_path, "".join(f"section_{n}: x\n" for n in range(5_000)))
+    assert told(case) == ["unknown-section"] * 5_000
+    assert len(guesses) == 2_000

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from casus.case.form import Chance
 from casus.case.keyword import canonical_key, is_arabic, nearest_spelling, spelling_for, spellings_for
-from casus.case.setting import Setting, tell_problem
+from casus.case.setting import MOST_GUESSES, Setting, tell_problem
 from casus.case.shape import EXAMPLES, FIELDS, REQUIRED
 from casus.case.value import Read, chance, is_empty
 from casus.problem import Place, Related
@@ -44,19 +44,11 @@ def open_fields(entry: Entry, kind: str, setting: Setting, *, short: str | None 
         )
         return Fields({}, entry.key.place, setting)
     by_key = fields_of(node, FIELDS[kind], setting, code="unknown-field", entry=entry.key.text)
-    meant = meant_keys(node, FIELDS[kind])
     for required in REQUIRED.get(kind, ()):
-        if required not in by_key and required not in meant:
+        if required not in by_key:
             like = node.entries[0].key.text if node.entries else entry.key.text
             tell_missing(setting, required, entry.key, like, kind)
     return Fields(by_key, entry.key.place, setting)
-
-
-def meant_keys(node: MappingNode, allowed: tuple[str, ...]) -> set[str]:
-    """Return the fields for which unknown keys are probably slips: told once, they are not missing too."""
-    unknown = [part.key.text for part in node.entries if canonical_key(part.key.text) not in allowed]
-    guesses = (nearest_spelling(written, spellings_for(allowed, written)) for written in unknown)
-    return {canonical_key(guess) for guess in guesses if guess is not None}
 
 
 def tell_missing(setting: Setting, required: str, owner: Scalar, like: str, kind: str = "") -> None:
@@ -85,7 +77,8 @@ def fields_of(
         key = canonical_key(part.key.text)
         if key not in allowed:
             shown = spellings_for(allowed, part.key.text)
-            meant = nearest_spelling(part.key.text, shown)
+            is_guessed = next(setting.guesses) < MOST_GUESSES
+            meant = nearest_spelling(part.key.text, shown) if is_guessed else None
             tell_problem(
                 setting,
                 code,

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from casus.case.claim import claim
 from casus.case.dispute import dispute
 from casus.case.event import count, event, state
-from casus.case.field import Fields, fields_of, meant_keys, open_fields, take
+from casus.case.field import Fields, fields_of, open_fields, take
 from casus.case.form import Accepted, Assertion, Case, Factor, Name, Share
 from casus.case.keyword import (
     LANGUAGES,
@@ -20,7 +20,7 @@ from casus.case.keyword import (
 from casus.case.observation import observation
 from casus.case.phrase import read_factor, read_share
 from casus.case.question import question
-from casus.case.setting import Setting, tell_problem
+from casus.case.setting import MOST_GUESSES, Setting, tell_problem
 from casus.case.shape import SECTIONS
 from casus.case.source import actor, source
 from casus.case.talk import talk
@@ -140,7 +140,7 @@ def _version(entry: Entry, setting: Setting) -> Name | None:
 def _check_present(document: Document, fields: Fields) -> None:
     if not document.root.entries:
         return  # the document has told why
-    aside = {canonical_key(one) for one in document.set_aside} | meant_keys(document.root, SECTIONS)
+    aside = {canonical_key(one) for one in document.set_aside}
     like = document.root.entries[0].key.text
     if "as_of" not in fields.by_key and "as_of" not in aside:
         tell_problem(fields.setting, "no-as-of", fields.place, field=spelling_for("as_of", like))
@@ -170,7 +170,7 @@ def _indented(entries: tuple[Entry, ...], setting: Setting) -> tuple[Entry, ...]
         entry = rest.pop()
         inside: list[Entry] = []
         if canonical_key(entry.key.text) in OF_ENTRIES and is_empty(entry.value):
-            while rest and _is_no_section(rest[-1]):
+            while rest and _is_no_section(rest[-1], setting):
                 inside.append(rest.pop())
         if inside:
             place = inside[0].key.place
@@ -189,10 +189,13 @@ def _indented(entries: tuple[Entry, ...], setting: Setting) -> tuple[Entry, ...]
     return tuple(found)
 
 
-def _is_no_section(entry: Entry) -> bool:
+def _is_no_section(entry: Entry, setting: Setting) -> bool:
     """Return whether the key is neither a section's nor a slip for one."""
     key = entry.key.text
-    return canonical_key(key) not in SECTIONS and nearest_spelling(key, spellings_for(SECTIONS, key)) is None
+    if canonical_key(key) in SECTIONS:
+        return False
+    is_guessed = next(setting.guesses) < MOST_GUESSES
+    return not is_guessed or nearest_spelling(key, spellings_for(SECTIONS, key)) is None
 
 
 def _joined(entries: tuple[Entry, ...], setting: Setting) -> tuple[Entry, ...]:

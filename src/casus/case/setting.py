@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 
 from casus.case.form import Factor, Share
 from casus.problem import Place, Problem, Related, Severity
+
+MOST_GUESSES = 2_000  # a file with more slips is no case, and each guess costs as much as a line
 
 Tell = Callable[[Problem], None]
 
@@ -18,6 +21,7 @@ class Setting:
     tell: Tell
     language: str = "en"
     words: Mapping[str, Share | Factor] = field(default_factory=dict)
+    guesses: Iterator[int] = field(default_factory=count)  # how many misspelled keys were guessed at
 
 
 def tell_problem(
