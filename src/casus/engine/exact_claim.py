@@ -252,5 +252,5 @@ def product_of(one: Joint, other: Joint) -> Joint:
     if n_one * n_other > MAX_COMBINATIONS:
         raise ExactLimit("combinations", n_one * n_other, MAX_COMBINATIONS)
     value = np.hstack([np.repeat(one.value, n_other, axis=0), np.tile(other.value, (n_one, 1))])
-    weight = (one.weight[:, None, :] * other.weight[None, :, :]).reshape(n_one * n_other, -1)
+    weight = (one.weight[:, None, :] * other.weight[None, :, :]).reshape(n_one * n_other, one.weight.shape[1])
     return Joint([*one.variable, *other.variable], value, weight)
