@@ -285,7 +285,7 @@ def outcome_of(network: Network, average: Average, seed: int, is_interrupted: bo
         ratio, error, variance = ratio_of(average, ask)
         if ratio is not None:
             ratio = min(1.0, max(0.0, ratio))
-        answers.append(ExactAnswer(ratio, error, variance, average.error.get(ask, 0.0)))
+        answers.append(ExactAnswer(ratio, error, variance, float(average.error.get(ask, 0.0))))
         hit, base = np.concatenate(average.hit[ask]), np.concatenate(average.base[ask])
         sums.append(
             AskSums(float(hit.mean()), float((hit**2).mean()), float((hit * base).mean()), float(hit.mean()))
