@@ -136,3 +136,17 @@ def test_a_full_disk_is_told_and_no_fault_of_ours(ferry: Path, plain_environment
             stdout=full, stderr=subprocess.PIPE, env=plain_environment(), check=False,
         )  # fmt: skip
     assert done.returncode == 74 and b"output-not-written" in done.stderr and b"Traceback" not in done.stderr
+
+
+def test_a_case_beyond_every_engine_is_told_at_its_place_and_as_json(casus: Run, ferry: Path) -> None:
+    text = ferry.read_text(encoding="utf-8")
+    text = text.replace("60% to 80% within 6 months", "900000000000 per day")
+    text = text.replace("lowered: {yard_is_busy: moderately}", "raised: {line is planned: x1000000}")
+    ferry.write_text(text, encoding="utf-8")
+    done = casus("run", ferry, "--engine", "plain")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"ferry.yaml:18:3: error[run-limit-hazard]: the chance of `opening` is beyond" in done.stderr
+    done = casus("run", ferry, "--engine", "plain", "--json")
+    assert (done.returncode, done.stderr) == (1, b"")
+    (problem,) = json.loads(done.stdout)["cases"][0]["problems"]
+    assert (problem["code"], problem["line"], problem["subject"]) == ("run-limit-hazard", 18, "event.opening")

@@ -109,13 +109,13 @@ def answer_case(
     from casus.forecast import RunLimit, run_case
     from casus.report import answers_to_json, make_page, page_to_text
 
+    is_json, is_brief = form
     try:
         with Progress(aside) as progress:
             answers = run_case(model, progress=progress, **effort)
     except RunLimit as limit:
-        aside.tell([limit.problem])
-        return PROBLEMS
-    is_json, is_brief = form
+        told = screen if is_json else aside
+        return tell_errors(model.name, model.digest, [limit.problem], told, json=is_json)
     if is_json:
         write_json(screen, answers_to_json(model, answers, __version__))
     else:

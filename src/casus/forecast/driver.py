@@ -124,10 +124,10 @@ def raise_limit(limit: EngineLimit, network: Network, model: Model) -> None:
         name = f"talk:{legend.talks[limit.index][0]}"
     else:
         name = f"event:{legend.events[limit.index]}"
-    section, _, rest = name.partition(":")
-    subject = f"{section}.{rest.partition(':')[0]}"
-    code = f"run-limit-{limit.kind}"
-    raise RunLimit(Problem(code, model.places.get(subject), {"name": name}, subject=subject)) from limit
+    section, entry = name.split(":")[:2]
+    place = model.places.get(f"{section}.{entry}")
+    facts = {"name": entry}
+    raise RunLimit(Problem(f"run-limit-{limit.kind}", place, facts, subject=f"{section}.{entry}")) from limit
 
 
 def default_error(engine: str) -> float:
