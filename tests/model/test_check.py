@@ -235,3 +235,14 @@ claims:
   thaw: {expect: x}
 """
     assert codes(text) == ["unclosed-bracket"]
+
+
+def test_a_long_circle_is_shown_by_its_first_links(check):
+    def circle(n):
+        return "claims:\n" + "".join(f"  c{i}: {{because: [c{(i + 1) % n}]}}\n" for i in range(n))
+
+    (problem,) = check(circle(300)).problems
+    shown = render_problem(problem)
+    assert "c0 ← c1" in shown and "… (288) ← c0" in shown and len(shown.split("\n")) < 40
+    (problem,) = check(circle(12)).problems
+    assert "c11 ← c0" in render_problem(problem)

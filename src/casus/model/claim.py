@@ -23,6 +23,9 @@ from casus.model.table import check_table
 from casus.problem import Place, Related
 
 
+MOST_LINKS = 12  # of a circle, that are shown
+
+
 def check_claims(scope: Scope) -> tuple[Claim, ...]:
     """Return the claims in an order in which each comes after what it rests on; circles are told."""
     contradicted = _contradictions(scope)
@@ -194,6 +197,10 @@ def _tell_circle(scope: Scope, circle: list[str]) -> None:
         _mention(scope.claims[name], circle[(at + 1) % len(circle)], scope) for at, name in enumerate(circle)
     ]
     chain = [scope.claims[name].name.text for name in [*circle, circle[0]]]
+    if len(circle) > MOST_LINKS:  # each link is a line of the picture
+        left_out = f"… ({len(circle) - MOST_LINKS})"
+        chain = [*chain[:MOST_LINKS], left_out, chain[-1]]
+        links = links[:MOST_LINKS]
     related = tuple(Related(link, "then-here") for link in links[1:])
     tell(scope, "circular-reasons", links[0], related=related, name=chain[0], chain=" ← ".join(chain))
 
