@@ -22,7 +22,6 @@ from casus.model.source import check_quote, check_quotes, origin_of, source_name
 from casus.model.table import check_table
 from casus.problem import Place, Related
 
-
 MOST_LINKS = 12  # of a circle, that are shown
 
 
