@@ -14,6 +14,8 @@ CODE = {
     "talk_stream": "Q", "event_able_is_fixed": "B", "event_is_again": "B", "event_is_per_pairs": "B",
     "factor_is_fixed": "B", "effect_is_change": "B", "talk_rule": "B", "outcome_position": "d",
     "schedule_at": "d", "schedule_kind": "B", "ask_mode": "B", "ask_until_at": "d", "ask_is_negated": "B",
+    "record_begin_at": "d", "record_end_at": "d", "fact_kind": "B", "fact_at": "d", "fact_days": "d",
+    "fact_stream": "Q", "talk_seen_is_postponed": "B", "event_scale_most": "d", "scaling_factor": "d",
 }  # fmt: skip
 ASK, READ, EDGE, TALK, POSTPONED = range(5)
 Condition = int
@@ -254,6 +256,9 @@ class Draft:
         order = sorted(range(self.size("schedule_at")), key=lambda each: self.rows["schedule_at"][each])
         for name in ("schedule_at", "schedule_kind", "schedule_index"):
             self.rows[name] = [self.rows[name][each] for each in order]
+        self.rows.setdefault("event_scale_most", [1.0] * self.size("event_hazard"))
+        self.rows.setdefault("talk_seen_outcome", [-1] * self.size("talk_stream"))
+        self.rows.setdefault("talk_seen_is_postponed", [0] * self.size("talk_stream"))
         arrays = {}
         for each in fields(Network):
             if each.name in ("digest", "legend", "end_at", "n_claims", "n_origins", "calendar_variable"):

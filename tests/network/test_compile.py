@@ -196,6 +196,12 @@ def test_every_array_has_the_type_code_that_the_kernel_reads() -> None:
             "ask_until_at",
             "quantile_table",
             "outcome_position",
+            "record_begin_at",
+            "record_end_at",
+            "fact_at",
+            "fact_days",
+            "event_scale_most",
+            "scaling_factor",
         }:
             assert value.typecode == "d", each.name
         else:

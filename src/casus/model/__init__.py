@@ -17,8 +17,10 @@ from casus.model.form import (
     Event,
     Every,
     Evidence,
+    Fixing,
     Forecast,
     Influence,
+    Making,
     Model,
     Negation,
     Observation,
@@ -29,6 +31,7 @@ from casus.model.form import (
     Reading,
     Reason,
     Report,
+    Scaling,
     Some,
     Source,
     State,
@@ -39,6 +42,8 @@ from casus.model.form import (
     Text,
     Thesis,
 )
+from casus.model.intervene import make_event, scale_event, set_value
+from casus.model.known import as_of, evidence_of, record_until
 from casus.model.lint import LINTS
 from casus.model.resolve import names_in
 from casus.model.show import show_model
@@ -62,8 +67,10 @@ __all__ = [
     "Event",
     "Every",
     "Evidence",
+    "Fixing",
     "Forecast",
     "Influence",
+    "Making",
     "Model",
     "Negation",
     "Observation",
@@ -74,6 +81,7 @@ __all__ = [
     "Reading",
     "Reason",
     "Report",
+    "Scaling",
     "Some",
     "Source",
     "State",
@@ -83,10 +91,16 @@ __all__ = [
     "Test",
     "Text",
     "Thesis",
+    "as_of",
     "check_case",
+    "evidence_of",
     "legend_of",
+    "make_event",
     "names_in",
     "null_thesis",
+    "record_until",
+    "scale_event",
+    "set_value",
     "show_condition",
     "show_model",
     "under_thesis",

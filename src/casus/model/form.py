@@ -163,6 +163,7 @@ class Claim:
     parents: tuple[str, ...]
     table: tuple[TableRow, ...]
     is_testable: bool
+    luck: str | None = None  # the claim whose coins it shares: set for the copy that an intervention leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,11 +397,43 @@ class Observation:
     says: Text
     source: str | None
     is_context: bool = False  # before as_of: known then, so it is no evidence
+    subject: str = ""  # its name in problems and on pages: observation.2021-04-14.exit_announced
+
+
+@dataclass(frozen=True, slots=True)
+class Fixing:
+    """A state or count that is set by fiat at an instant; from then on nothing changes it."""
+
+    name: str
+    value: int
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """An event that is made to happen at an instant, and not before."""
+
+    event: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scaling:
+    """The whole hazard of an event is multiplied by `factor` (0 or more) from start_at until end_at."""
+
+    event: str
+    factor: float
+    start_at: float
+    end_at: float
 
 
 @dataclass(frozen=True)
 class Model:
-    """A case as meant. `claims` are in an order in which every claim comes after what it rests on."""
+    """A case as meant. `claims` are in an order in which every claim comes after what it rests on.
+
+    `known_at`: observations up to this instant are evidence; None: none is, so that answers are those of
+    as_of. `fixings`, `makings` and `scalings` are interventions, empty in a case as written.
+    """
 
     name: str
     digest: str
@@ -425,6 +458,10 @@ class Model:
     assertions: tuple[str, ...]
     places: Mapping[str, Place]  # by `claim.NAME`, `event.NAME`, …: carried for problems found later
     defaults: frozenset[str] = frozenset()  # what nobody said, by path: `horizon`, `origin.NAME.reliability`
+    known_at: float | None = None
+    fixings: tuple[Fixing, ...] = ()
+    makings: tuple[Making, ...] = ()
+    scalings: tuple[Scaling, ...] = ()
 
 
 @dataclass(frozen=True)

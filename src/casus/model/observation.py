@@ -50,7 +50,7 @@ def _check_observation(scope: Scope, seen: written.Observation, subject: str) ->
     when = Observation(
         kind="", at=at, start_at=start_at, end_at=end_at, name=None, levels=(), by_event=None, misread=(),
         clause=None, factor=None, reading=None, resolved=None, says=text_of(seen.says),
-        source=source_named(scope, seen.source), is_context=is_context,
+        source=source_named(scope, seen.source), is_context=is_context, subject=subject,
     )  # fmt: skip
     if seen.event is not None:
         return _seen_event(scope, seen, when)

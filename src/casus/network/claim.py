@@ -80,11 +80,12 @@ def compile_claims(model: Model, conditions: Conditions, ranges: Ranges) -> Clai
     """Return the arrays of all claims, in the model's order."""
     columns = _Columns()
     claims = {claim.name: claim for claim in model.claims}
+    declared = {claim.name: claim.luck or claim.name for claim in model.claims}
     for claim in model.claims:
-        _add_rules(columns, claim, conditions, ranges)
+        _add_rules(columns, claim, declared, conditions, ranges)
         _add_table(columns, claim, claims, conditions, ranges)
     return ClaimArrays(
-        claim_stream=array("Q", [stream_of(f"claim:{claim.name}") for claim in model.claims]),
+        claim_stream=array("Q", [stream_of(f"claim:{claim.luck or claim.name}") for claim in model.claims]),
         claim_credence=array("i", columns.credence),
         claim_unless=array("i", columns.unless),
         claim_evidence_begin=begins(columns.n_evidence),
@@ -103,14 +104,18 @@ def compile_claims(model: Model, conditions: Conditions, ranges: Ranges) -> Clai
     )
 
 
-def _add_rules(columns: _Columns, claim: Claim, conditions: Conditions, ranges: Ranges) -> None:
-    path = f"claim:{claim.name}"
+def _add_rules(
+    columns: _Columns, claim: Claim, declared: dict[str, str], conditions: Conditions, ranges: Ranges
+) -> None:
+    path = f"claim:{claim.luck or claim.name}"
     columns.credence.append(add_range(ranges, f"{path}:credence", claim.credence))
     columns.unless.append(add_condition(conditions, Some(claim.unless)))
     columns.n_evidence.append(len(claim.evidence))
     for evidence in claim.evidence:
         columns.bearer.append(add_condition(conditions, Test(evidence.bearer, TRUE, TRUE)))
-        columns.factor.append(add_range(ranges, f"{path}:evidence:{evidence.bearer}", evidence.factor))
+        columns.factor.append(
+            add_range(ranges, f"{path}:evidence:{declared[evidence.bearer]}", evidence.factor)
+        )
     columns.n_reasons.append(len(claim.reasons))
     for reason in claim.reasons:
         columns.reason.append(add_condition(conditions, Every(reason.parts)))
@@ -140,10 +145,11 @@ def _add_table(
         if given not in rows:
             raise ValueError(f"the table of {claim.name} has no row for {given}")
         said = ",".join(
-            f"{parent}={claims[parent].values[value]}"
+            f"{claims[parent].luck or parent}={claims[parent].values[value]}"
             for parent, value in zip(claim.parents, given, strict=True)
         )
-        paths = (f"claim:{claim.name}:table:{said}:{value}" for value in claim.values)
+        path = f"claim:{claim.luck or claim.name}:table"
+        paths = (f"{path}:{said}:{value}" for value in claim.values)
         columns.share.extend(add_shares(ranges, list(zip(paths, rows[given], strict=True))))
 
 

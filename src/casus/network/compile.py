@@ -9,6 +9,7 @@ from casus.network.ask import compile_asks, order_asks
 from casus.network.claim import compile_claims, compile_origins
 from casus.network.condition import Conditions, lay_conditions
 from casus.network.event import Effects, compile_events, lay_effects, order_events
+from casus.network.evidence import compile_evidence, compile_interventions, facts_of
 from casus.network.form import Legend, Network
 from casus.network.ranges import Ranges, lay_ranges
 from casus.network.schedule import compile_schedule
@@ -30,20 +31,26 @@ def compile_model(model: Model) -> Network:
     starts = compile_starts(model, variables, ranges)
     events = compile_events(model, conditions, ranges, effects)
     talks = compile_talks(model, conditions, ranges, effects)
+    facts, order = facts_of(model), order_events(model)
+    evidence = compile_evidence(model, facts, order, conditions, ranges)
+    interventions = compile_interventions(model, order, conditions)
     asks = order_asks(model)
     ask_arrays = compile_asks(asks, conditions)
     legend = Legend(
         variables=variables.names,
         ranges=tuple(ranges.paths),
-        events=tuple(event.name for event in order_events(model)),
+        events=tuple(event.name for event in order),
         talks=tuple((talk.name, tuple(outcome.name for outcome in talk.outcomes)) for talk in model.talks),
         asks=tuple((ask.question, ask.reading) for ask in asks),
         reads=(),
+        facts=tuple(fact.seen.subject for fact in facts),
     )
+    # what was observed weighs worlds also after the last day asked
+    known = [*evidence["record_end_at"], *(fact.at + fact.days for fact in facts)]
     return Network(
         digest=model.digest,
         legend=legend,
-        end_at=max((ask.until_at for ask in asks), default=0.0),
+        end_at=max([0.0, *(ask.until_at for ask in asks), *known]),
         variable_first=array("i", variables.first),
         variable_cap=array("i", variables.cap),
         n_claims=variables.n_claims,
@@ -57,7 +64,9 @@ def compile_model(model: Model) -> Network:
         **events,
         **lay_effects(effects),
         **talks,
-        **compile_schedule(model, variables, asks),
+        **evidence,
+        **interventions,
+        **compile_schedule(model, variables, asks, facts),
         **ask_arrays,
         read_variable=array("i"),
     )

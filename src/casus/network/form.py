@@ -21,7 +21,7 @@ test_then[c], else at test_else[c]; ALWAYS (-1) and NEVER (-2) end it.
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 GROUP = 16
 N_KNOTS = 129
@@ -30,6 +30,29 @@ ALWAYS = -1
 NEVER = -2
 UNBOUNDED = 2**31 - 1
 CANDIDATE_STREAM = 0x686C79ED0DA7D92A  # the first 8 bytes of blake2b(b"candidates")
+
+
+Entry = tuple[float, int, int]  # of the schedule: day, kind, index
+
+
+def _integers() -> array[int]:
+    return array("i")
+
+
+def _one_zero() -> array[int]:
+    return array("i", [0])
+
+
+def _doubles() -> array[float]:
+    return array("d")
+
+
+def _bytes() -> array[int]:
+    return array("B")
+
+
+def _streams() -> array[int]:
+    return array("Q")
 
 
 @dataclass(frozen=True)
@@ -42,6 +65,7 @@ class Legend:
     talks: tuple[tuple[str, tuple[str, ...]], ...]
     asks: tuple[tuple[str, str], ...]  # (question, reading); then the conditions of readings, as `READING?`
     reads: tuple[tuple[str, float], ...]  # (variable, day)
+    facts: tuple[str, ...] = ()  # subject of each observation that is evidence
 
 
 @dataclass(frozen=True)
@@ -154,8 +178,8 @@ class Network:
 
     # the schedule, in the order in which it is processed
     schedule_at: array[float]  # d: days
-    schedule_kind: array[int]  # B: 0 ask `on`, 1 read, 2 calendar edge, 3 talk, 4 talk if postponed
-    schedule_index: array[int]  # i: ask, read, new value of the calendar variable, talk, talk
+    schedule_kind: array[int]  # B: schedule_kind.py
+    schedule_index: array[int]  # i: ask, read, new value of the calendar variable, talk, fixing, fact, …
 
     # asks: does the condition hold at some instant before until_at (mode 0), or at it (mode 1)?
     ask_condition: array[int]
@@ -168,5 +192,36 @@ class Network:
 
     # reads: the value of a variable at a day, summed (mean and second moment)
     read_variable: array[int]
+
+    # what was observed: it weighs worlds. A record is a stretch in which every occurrence of an event is
+    # known: within it the event happens as the facts say and else not, one stretch an event at most.
+    record_event: array[int] = field(default_factory=_integers)
+    record_begin_at: array[float] = field(default_factory=_doubles)
+    record_end_at: array[float] = field(default_factory=_doubles)
+    fact_kind: array[int] = field(default_factory=_bytes)  # B: 0 occurrence, 1 sighting, 2 soft
+    fact_at: array[float] = field(default_factory=_doubles)  # d: the instant, or the start of the window
+    fact_days: array[float] = field(default_factory=_doubles)  # d: 0, or the window's length: then the
+    # instant is at + days · luck(seed, world, fact_stream, 0), and the weight is multiplied by days
+    fact_stream: array[int] = field(default_factory=_streams)  # Q
+    fact_event: array[int] = field(default_factory=_integers)  # i: what happened, -1
+    # occurrence and sighting: what was seen just after; soft: where the factor counts
+    fact_condition: array[int] = field(default_factory=_integers)
+    fact_variable: array[int] = field(default_factory=_integers)  # i: what may be misread, -1
+    fact_factor: array[int] = field(default_factory=_integers)  # i: range, -1
+    fact_misread_begin: array[int] = field(default_factory=_one_zero)  # CSR: the chance of this sighting at
+    misread_value: array[int] = field(default_factory=_integers)  # other values; those not named: 1 where the
+    misread_share: array[int] = field(default_factory=_integers)  # condition holds, else 0
+    talk_seen_outcome: array[int] = field(
+        default_factory=_integers
+    )  # i, by talk: what it agreed, -1: not known
+    talk_seen_is_postponed: array[int] = field(default_factory=_bytes)  # B, by talk: at its second date
+
+    # interventions
+    event_scale_most: array[float] = field(default_factory=_doubles)  # d, by event: its largest scaling, ≥ 1
+    fixing_variable: array[int] = field(default_factory=_integers)  # from then on no effect changes it
+    fixing_value: array[int] = field(default_factory=_integers)
+    making_event: array[int] = field(default_factory=_integers)
+    scaling_event: array[int] = field(default_factory=_integers)  # from then on its whole hazard is so many
+    scaling_factor: array[float] = field(default_factory=_doubles)  # times as large
 
     candidate_stream: int = CANDIDATE_STREAM  # of the candidates of every event not driven by a count

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypedDict
 
 from casus.model import Model
 from casus.network.ask import AT_THE_END
 from casus.network.ask import Ask as Asked  # ASK is a kind of entry here
-from casus.network.form import Network
+from casus.network.evidence import Fact, evidence_entries
+from casus.network.form import Entry, Network
+from casus.network.schedule_kind import ASK, EDGE, POSTPONED, RANK, READ, TALK
 from casus.network.variable import Variables
-
-# The kinds, in the order in which they are done at one instant: an ask or a read "at the end of a day"
-# sees the world just before what happens as the next one starts.
-ASK, READ, EDGE, TALK, POSTPONED = range(5)
-
-Entry = tuple[float, int, int]  # day, kind, index
 
 
 class ScheduleArrays(TypedDict):
@@ -28,12 +24,14 @@ class ScheduleArrays(TypedDict):
     schedule_index: array[int]
 
 
-def compile_schedule(model: Model, variables: Variables, asks: list[Asked]) -> ScheduleArrays:
+def compile_schedule(
+    model: Model, variables: Variables, asks: list[Asked], facts: Sequence[Fact]
+) -> ScheduleArrays:
     """Return the schedule of `model`, by day, then by kind, then in the model's order."""
-    return lay_schedule(_entries(model, variables, asks))
+    return lay_schedule(_entries(model, variables, asks, facts))
 
 
-def _entries(model: Model, variables: Variables, asks: list[Asked]) -> Iterator[Entry]:
+def _entries(model: Model, variables: Variables, asks: list[Asked], facts: Sequence[Fact]) -> Iterator[Entry]:
     for number, asked in enumerate(asks):
         if asked.mode == AT_THE_END:
             yield asked.until_at, ASK, number
@@ -43,6 +41,7 @@ def _entries(model: Model, variables: Variables, asks: list[Asked]) -> Iterator[
         yield talk.at, TALK, index
         if talk.postponed is not None and talk.postponed_at is not None:
             yield talk.postponed_at, POSTPONED, index
+    yield from evidence_entries(model, facts)
 
 
 def lay_schedule(entries: Iterable[Entry]) -> ScheduleArrays:
@@ -50,7 +49,7 @@ def lay_schedule(entries: Iterable[Entry]) -> ScheduleArrays:
 
     A talk that was postponed to the noon of another is one of the two: they are held in case order.
     """
-    in_order = sorted(entries, key=lambda entry: (entry[0], min(entry[1], TALK), entry[2], entry[1]))
+    in_order = sorted(entries, key=lambda entry: (entry[0], RANK[entry[1]], entry[2], entry[1]))
     return ScheduleArrays(
         schedule_at=array("d", [at for at, _, _ in in_order]),
         schedule_kind=array("B", [kind for _, kind, _ in in_order]),

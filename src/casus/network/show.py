@@ -8,7 +8,10 @@ from collections.abc import Iterator, Sequence
 from casus.network.form import ALWAYS, NEVER, UNBOUNDED, Network
 
 RULES = ("odds", "compromise", "median", "condorcet")
-ENTRIES = ("ask", "read", "calendar", "talk", "talk if postponed")
+ENTRIES = (
+    "ask", "read", "calendar", "talk", "talk if postponed", "fix", "make", "scale", "record begins", "fact",
+    "record ends",
+)  # fmt: skip
 
 
 def show_network(network: Network) -> str:
@@ -172,11 +175,17 @@ def _talks(network: Network) -> Iterator[str]:
 def _schedule(network: Network) -> Iterator[str]:
     entries = zip(network.schedule_at, network.schedule_kind, network.schedule_index, strict=True)
     for at, kind, index in entries:
-        names = {
+        names: Sequence[str] | None = {
             0: [".".join(ask) for ask in network.legend.asks],
             1: [name for name, _ in network.legend.reads],
             3: [name for name, _ in network.legend.talks],
             4: [name for name, _ in network.legend.talks],
+            5: [network.legend.variables[variable] for variable in network.fixing_variable],
+            6: [network.legend.events[event] for event in network.making_event],
+            7: [network.legend.events[event] for event in network.scaling_event],
+            8: [network.legend.events[event] for event in network.record_event],
+            9: network.legend.facts,
+            10: [network.legend.events[event] for event in network.record_event],
         }.get(kind)
         yield f"day {at:g}: {ENTRIES[kind]} {names[index] if names else index}"
 

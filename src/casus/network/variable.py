@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from casus.model import Condition, During, Every, Model, Negation, Some, Test
+from casus.model import Condition, During, Every, Model, Negation, Some, Test, evidence_of
 from casus.network.form import UNBOUNDED
 
 
@@ -94,6 +94,9 @@ def conditions_of(model: Model) -> Iterator[Condition]:
             for clause in (reading.clause, reading.given):
                 if clause is not None:
                     yield clause.condition
+    for seen in evidence_of(model):
+        if seen.clause is not None:
+            yield seen.clause.condition
 
 
 def mentions_of(model: Model) -> tuple[dict[str, int], tuple[float, ...]]:
