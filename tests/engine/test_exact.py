@@ -299,8 +299,15 @@ def test_too_many_states_are_refused_with_their_number() -> None:
 
 def test_too_many_combinations_of_claims_are_refused() -> None:
     claims = tuple(make_claim(f"c{n}", fixed(0.5)) for n in range(24))
+    event = make_event("e", H, Every(tuple(At(f"c{n}", 1, 1) for n in range(24))))
     with pytest.raises(ExactLimit, match="combinations of claims"):
-        exact_answer(Every(tuple(At(f"c{n}", 1, 1) for n in range(24))), claims=claims)
+        exact_answer(happened("e"), claims=claims, events=(event,))
+
+
+def test_combinations_of_claims_are_not_many_where_nothing_moves() -> None:
+    claims = tuple(make_claim(f"c{n}", fixed(0.5)) for n in range(24))
+    answer = exact_answer(Every(tuple(At(f"c{n}", 1, 1) for n in range(24))), claims=claims)
+    assert answer.probability == 0.5**24
 
 
 def test_a_history_too_busy_to_be_certified_is_refused() -> None:

@@ -14,15 +14,17 @@ from math import inf, sqrt
 
 import numpy as np
 
-from casus.engine.exact_claim import MAX_COMBINATIONS, Joint, joint_of_claims, normalised
+from casus.engine.exact_claim import MAX_COMBINATIONS, Joint, joint_of_claims
 from casus.engine.exact_condition import Integers, Numbers
+from casus.engine.exact_factor import normalised
 from casus.engine.exact_lattice import LOG2_MAX_POINTS, N_RULES, settings_of
 from casus.engine.exact_layout import clamped, codes_of, layout_of
 from casus.engine.exact_limit import ExactLimit
-from casus.engine.exact_need import AskGroup, group_asks, ranges_needed
+from casus.engine.exact_need import AskGroup, group_asks, is_still, ranges_needed
 from casus.engine.exact_plan import Plan, make_plan
 from casus.engine.exact_solve import settings_at_once, solve
 from casus.engine.exact_space import MAX_STATES, index_of
+from casus.engine.exact_still import answer_still
 from casus.engine.form import AskSums, ExactAnswer, Outcome, ReadSums
 from casus.network import Network
 
@@ -98,9 +100,11 @@ def run_exact(
 def add_settings(network: Network, groups: list[Group], setting: Numbers, average: Average) -> None:
     """Add the answers in some settings, in order."""
     average.n_settings += setting.shape[1]
-    if not groups:
-        average.total.append(joint_of_claims(network, (), setting).weight.sum(axis=0))
-    for number, group in enumerate(groups):
+    still = [group.asks for group in groups if is_still(network, group.asks)]
+    moving = [group for group in groups if not is_still(network, group.asks)]
+    if still or not moving:
+        add_still(network, still, setting, average, is_total=not moving)
+    for number, group in enumerate(moving):
         begin = 0
         while begin < setting.shape[1]:
             at_once = settings_at_once(group.plan) if group.plan is not None else 1
@@ -109,6 +113,23 @@ def add_settings(network: Network, groups: list[Group], setting: Numbers, averag
             if number == 0:
                 average.total.append(weight)
             begin += chosen.shape[1]
+
+
+def add_still(
+    network: Network, groups: list[AskGroup], setting: Numbers, average: Average, *, is_total: bool
+) -> None:
+    """Add the answers that claims alone decide, and with `is_total` the weights of all worlds."""
+    asks = [ask for group in groups for ask in group.asks]
+    reads = [read for group in groups for read in group.reads]
+    found = answer_still(network, asks, reads, setting)
+    if is_total:
+        average.total.append(found.total)
+    for ask, (hit, base) in found.ask.items():
+        keep(average.hit, ask, hit)
+        keep(average.base, ask, base)
+        average.error[ask] = 0.0
+    for read, moments in found.read.items():
+        average.read.setdefault(read, []).extend(zip(*(each.tolist() for each in moments), strict=True))
 
 
 def add_group(network: Network, group: Group, setting: Numbers, average: Average) -> Numbers:

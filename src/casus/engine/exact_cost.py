@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from math import inf, prod, sqrt
 
-from casus.engine.exact_need import AskGroup, can_occur, group_asks, ranges_needed
+from casus.engine.exact_need import (
+    AskGroup,
+    can_occur,
+    claims_needed,
+    group_asks,
+    is_still,
+    parents_of,
+    ranges_needed,
+    variables_of,
+)
+from casus.engine.exact_order import elimination_order
 from casus.engine.form import EngineLimit
 from casus.engine.setting import range_at
 from casus.network import Network
@@ -20,6 +30,9 @@ PER_TERM = 3e-5
 PER_UPDATE = 4e-9
 GROWING_COUNT = 64  # values of a count that can grow
 MOST_EVENTS = 60  # a network of more is not looked at
+MOST_CLAIMS = 300
+PER_CLAIM = 1.5e-4  # its table made and summed out, for each condition under which asks count
+PER_ENTRY = 2e-8  # of the tables on the way
 
 
 def predicted_seconds(network: Network) -> float:
@@ -28,17 +41,39 @@ def predicted_seconds(network: Network) -> float:
     combinations of claims x states x events x terms x settings, summed over groups of asks; a term for each
     candidate that the fastest state would have until the end, at the ranges' middles.
     """
-    if len(network.event_hazard) > MOST_EVENTS or network.n_claims > MOST_EVENTS:
+    if len(network.event_hazard) > MOST_EVENTS or network.n_claims > MOST_CLAIMS:
         return inf
     groups = group_asks(network)
     drawn = ranges_needed(network, groups)
     n_settings = EXPECTED_SETTINGS if drawn else 1
     seconds = LOADING + n_settings * len(network.range_kind) * PER_RANGE
+    seconds += seconds_of_still(network, [group for group in groups if is_still(network, group)], n_settings)
     for group in groups:
         if seconds > CHEAP:
             return inf
+        if is_still(network, group):
+            continue
         seconds += PER_GROUP + seconds_of(network, group, n_settings)
     return seconds
+
+
+def seconds_of_still(network: Network, groups: list[AskGroup], n_settings: int) -> float:
+    """Return about how long all groups take that claims alone decide: a sum for each set of conditions."""
+    asks = [ask for group in groups for ask in group.asks]
+    if not groups:
+        return 0.0
+    scopes_of_asks = {ask: variables_of(network, network.ask_condition[ask]) for ask in asks}
+    claims = claims_needed(network, set[int]().union(*(group.need.variables for group in groups)))
+    scopes = [{claim, *parents_of(network, claim)} for claim in claims]
+    scopes += [variables_of(network, condition) for condition in network.exclusion]
+    size_of = {claim: max(network.claim_n_values[claim], 2) for claim in claims}
+    n_sums = len({network.ask_given[ask] for ask in asks}) + sum(
+        len(scope) > 1 for scope in scopes_of_asks.values()
+    )
+    n_entries = elimination_order(scopes, size_of).n_entries + sum(
+        prod(float(size_of[claim]) for claim in scope) for scope in scopes
+    )
+    return n_sums * (len(claims) * PER_CLAIM + n_entries * n_settings * PER_ENTRY)
 
 
 def seconds_of(network: Network, group: AskGroup, n_settings: int) -> float:

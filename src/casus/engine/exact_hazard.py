@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from casus.engine.exact_claim import normalised
 from casus.engine.exact_condition import Flags, Integers, Numbers
+from casus.engine.exact_factor import normalised
 from casus.engine.exact_layout import Layout, changed, codes_of, met
 from casus.engine.exact_space import Space, distinct, index_of
 from casus.engine.form import EngineLimit

@@ -148,6 +148,12 @@ def group_asks(network: Network) -> list[AskGroup]:
     ]
 
 
+def is_still(network: Network, group: AskGroup) -> bool:
+    """Return whether claims alone decide a group."""
+    need = group.need
+    return not need.events and not need.talks and all(each < network.n_claims for each in need.variables)
+
+
 def clamp_of(network: Network, need: Need, variable: int) -> int:
     """Return the largest value of a count that anything tells from those above, -1 where there is none.
 
