@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from made import make_claim, make_model, make_question, make_reading
+from made import make_claim, make_event, make_model, make_question, make_reading
 
 from casus.forecast import RunLimit, run_case
 from casus.model import Every, Model
@@ -44,8 +46,12 @@ def test_the_tension_beside_exact_answers_is_exact() -> None:
 
 
 def test_a_case_too_large_for_exact_is_told_so_in_both_languages() -> None:
+    model = model_of(*[fixed(0.5)] * 24)
+    condition = Every(tuple(At(claim.name, 1, 1) for claim in model.claims))
+    question = make_question("q", make_reading("r", At("event", 1, None), 100))
+    model = replace(model, events=(make_event("event", 0.01, condition),), questions=(question,))
     with pytest.raises(RunLimit) as caught:
-        run_case(model_of(*[fixed(0.5)] * 24), engine="exact")
+        run_case(model, engine="exact")
     assert caught.value.problem.code == "run-limit-exact"
     assert "65,536 combinations of claims" in render_problem(caught.value.problem, "en")
     assert "65,536 توليفة" in render_problem(caught.value.problem, "ar").replace("\u2066", "").replace(
