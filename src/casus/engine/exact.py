@@ -71,6 +71,11 @@ def run_exact(
     `most_settings` are done (at most 2^12 points a rule). An interrupt gives the whole doublings done so
     far, marked. Raises ExactLimit for what is too large, and EngineLimit for values that no engine can run.
     """
+    with_coin = zip(network.claim_stream, network.claim_credence, network.claim_n_values, strict=True)
+    coins = [stream for stream, credence, n_values in with_coin if credence >= 0 or n_values > 0]
+    n_copies = len(coins) - len(set(coins))
+    if n_copies:
+        raise ExactLimit("copies", n_copies + 1, 1)
     groups = [Group(asks) for asks in group_asks(network)]
     drawn = ranges_needed(network, [group.asks for group in groups])
     average = Average()

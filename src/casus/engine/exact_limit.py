@@ -9,6 +9,7 @@ MEANING = {
     "states": "reachable states",
     "updates": "updates of a state's answer",
     "error": "parts in 10^10 of certified error",
+    "copies": "copies of a claim that share one coin",
 }
 
 
@@ -16,7 +17,8 @@ class ExactLimit(EngineLimit):
     """A network too large to be answered exactly: `n` of what `kind` says, where at most `most` are tried.
 
     "combinations": of claims · "states": reachable states · "updates": of a state's answer · "error": parts
-    in 10^10 that cannot be certified away. Another engine still answers it.
+    in 10^10 that cannot be certified away · "copies": of one claim, before and after something was set,
+    that share a coin. Another engine still answers it.
     """
 
     def __init__(self, kind: str, n: float, most: float) -> None:

@@ -23,6 +23,7 @@ EXACT_WORDS = {
     "states": ("states that it can reach", "حالة يمكن بلوغها"),
     "updates": ("steps of computing", "خطوة حساب"),
     "error": ("part in 10,000,000,000 of certified error", "جزء من 10,000,000,000 من الخطأ المضمون"),
+    "copies": ("copies of a claim with one coin", "نسخة من دعوى بقرعة واحدة"),
 }
 TENSION_WORLDS = {"worlds": 65_536, "plain": 4_096}
 

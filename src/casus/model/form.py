@@ -163,7 +163,7 @@ class Claim:
     parents: tuple[str, ...]
     table: tuple[TableRow, ...]
     is_testable: bool
-    luck: str | None = None  # the claim whose coins it shares: set for the copy that an intervention leaves
+    luck: str | None = None  # the path of its coin, where it is not `claim:NAME`: interventions make copies
 
 
 @dataclass(frozen=True, slots=True)

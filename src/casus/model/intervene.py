@@ -4,6 +4,7 @@ Setting cuts causes (Pearl 2009, Causality, chapter 3): what would have decided 
 the record and the reports said of a claim stays evidence about the claim as it was *before* it was set, so
 the claim and everything that rests on it are kept in two copies that share their coins (a twin network:
 Balke and Pearl 1994): `before:NAME`, which reports and contradictions weigh, and NAME, which works then.
+The coins are claims of their own, `coin:NAME`.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from casus.model.form import (
     TableRow,
     Test,
 )
-from casus.quantity import fixed
+from casus.quantity import Range, fixed
 
 BEFORE = "before:"
 TRUTH = ("false", "true")
@@ -150,9 +151,11 @@ def _with_claim_set(model: Model, claim: Claim, value: int, from_at: float) -> M
         if each.name not in affected:
             changed.append(replace(each, contradicts=_renamed(each.contradicts, affected)))
             continue
-        changed.append(_before(each, affected))
-        now = _as_set(each, value) if each is claim else each
-        changed.append(replace(now, luck=each.luck or each.name, reports=(), contradicts=()))
+        coins, tossed = ([], each) if each is claim else _with_coins(each, affected)
+        now = replace(tossed, luck=_shared_luck(tossed))
+        if each is claim:
+            now = replace(_as_set(each, value), luck=f"set:{each.name}")  # sure: it needs no coin
+        changed += [*coins, _before(tossed, affected), replace(now, reports=(), contradicts=())]
     twin = replace(model, claims=tuple(changed))
     return _with_conditions(twin, lambda test: _dated(test, affected, from_at)) if from_at > 0.0 else twin
 
@@ -191,6 +194,45 @@ def _as_set(claim: Claim, value: int) -> Claim:
     return replace(alone, table=(TableRow((), shares),))
 
 
+def _luck_of(claim: Claim) -> str:
+    return claim.luck or f"claim:{claim.name}"
+
+
+def _shared_luck(claim: Claim) -> str | None:
+    """Return the path of the coin that a claim still has of its own, None where it has none."""
+    return None if claim.credence is None and not claim.table else _luck_of(claim)
+
+
+def _with_coins(claim: Claim, affected: frozenset[str]) -> tuple[list[Claim], Claim]:
+    """Return a claim's coins as claims of their own, and the claim resting on them: its copies share them.
+
+    Not made for a claim with a table, nor for a leak that evidence weighs which is itself affected: their
+    copies share a stream of luck, which engines that draw worlds follow.
+    """
+    coins: list[Claim] = []
+    reasons: list[Reason] = []
+    for reason in claim.reasons:
+        if reason.holds is None:
+            reasons.append(reason)
+            continue
+        name = f"coin:{reason.name}"
+        coins.append(_coin(claim, name, reason.holds, f"reason:{reason.name}"))
+        reasons.append(replace(reason, parts=(*reason.parts, Test(name, 1, 1)), holds=None))
+    is_own = claim.table or any(each.bearer in affected for each in claim.evidence)
+    if claim.credence is None or is_own:
+        return coins, replace(claim, reasons=tuple(reasons))
+    name = f"coin:{claim.name}"
+    coin = _coin(claim, name, claim.credence, _luck_of(claim))
+    coins.append(replace(coin, evidence=claim.evidence))
+    leak = Reason(name, (Test(name, 1, 1),), None, {}, None)
+    return coins, replace(claim, reasons=(*reasons, leak), credence=None, evidence=())
+
+
+def _coin(claim: Claim, name: str, chance: Range, luck: str) -> Claim:
+    alone = replace(_as_set(claim, 1), name=name, luck=luck, says={}, status=None, quotes=())
+    return replace(alone, values=TRUTH, table=(), credence=chance)
+
+
 def _before(claim: Claim, affected: frozenset[str]) -> Claim:
     """Return the copy of a claim as it was before anything was set."""
 
@@ -202,7 +244,7 @@ def _before(claim: Claim, affected: frozenset[str]) -> Claim:
     return replace(
         claim,
         name=BEFORE + claim.name,
-        luck=claim.luck or claim.name,
+        luck=_shared_luck(claim),
         reasons=tuple(_with_parts(reason, renamed) for reason in claim.reasons),
         unless=tuple(renamed(condition) for condition in claim.unless),
         contradicts=_renamed(claim.contradicts, affected),

@@ -76,16 +76,21 @@ def begins(sizes: list[int]) -> array[int]:
     return array("i", accumulate(sizes, initial=0))
 
 
+def path_of(claim: Claim) -> str:
+    """Return the path that keys a claim's luck: its own, or that of the claim or reason it is a copy of."""
+    return claim.luck or f"claim:{claim.name}"
+
+
 def compile_claims(model: Model, conditions: Conditions, ranges: Ranges) -> ClaimArrays:
     """Return the arrays of all claims, in the model's order."""
     columns = _Columns()
     claims = {claim.name: claim for claim in model.claims}
-    declared = {claim.name: claim.luck or claim.name for claim in model.claims}
+    declared = {claim.name: path_of(claim).removeprefix("claim:") for claim in model.claims}
     for claim in model.claims:
         _add_rules(columns, claim, declared, conditions, ranges)
         _add_table(columns, claim, claims, conditions, ranges)
     return ClaimArrays(
-        claim_stream=array("Q", [stream_of(f"claim:{claim.luck or claim.name}") for claim in model.claims]),
+        claim_stream=array("Q", [stream_of(path_of(claim)) for claim in model.claims]),
         claim_credence=array("i", columns.credence),
         claim_unless=array("i", columns.unless),
         claim_evidence_begin=begins(columns.n_evidence),
@@ -107,8 +112,9 @@ def compile_claims(model: Model, conditions: Conditions, ranges: Ranges) -> Clai
 def _add_rules(
     columns: _Columns, claim: Claim, declared: dict[str, str], conditions: Conditions, ranges: Ranges
 ) -> None:
-    path = f"claim:{claim.luck or claim.name}"
-    columns.credence.append(add_range(ranges, f"{path}:credence", claim.credence))
+    path = path_of(claim)
+    chance = "holds" if path.startswith("reason:") else "credence"
+    columns.credence.append(add_range(ranges, f"{path}:{chance}", claim.credence))
     columns.unless.append(add_condition(conditions, Some(claim.unless)))
     columns.n_evidence.append(len(claim.evidence))
     for evidence in claim.evidence:
@@ -145,10 +151,10 @@ def _add_table(
         if given not in rows:
             raise ValueError(f"the table of {claim.name} has no row for {given}")
         said = ",".join(
-            f"{claims[parent].luck or parent}={claims[parent].values[value]}"
+            f"{path_of(claims[parent]).removeprefix('claim:')}={claims[parent].values[value]}"
             for parent, value in zip(claim.parents, given, strict=True)
         )
-        path = f"claim:{claim.luck or claim.name}:table"
+        path = f"{path_of(claim)}:table"
         paths = (f"{path}:{said}:{value}" for value in claim.values)
         columns.share.extend(add_shares(ranges, list(zip(paths, rows[given], strict=True))))
 
