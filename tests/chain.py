@@ -48,11 +48,11 @@ def readings_of(answers: Answers) -> dict[str, ReadingAnswer]:
 
 def assert_reading(readings: Mapping[str, ReadingAnswer], name: str, truth: float, slip: float) -> None:
     """Assert that a reading's answer is `truth`; the same check of a wrong truth must fail."""
-    estimate = readings[name].estimate
-    assert estimate is not None
+    share = readings[name].answer
+    assert share is not None
     if truth in (0.0, 1.0):
-        assert estimate.probability == truth
+        assert share.probability == truth
         return
-    assert_answer(estimate.probability, estimate.standard_error, truth, slip)
+    assert_answer(share.probability, share.standard_error, truth, slip)
     with pytest.raises(AssertionError):
-        assert_answer(estimate.probability, estimate.standard_error, truth + 2 * slip, slip)
+        assert_answer(share.probability, share.standard_error, truth + 2 * slip, slip)

@@ -48,7 +48,7 @@ def test_a_question_and_its_readings_are_found_by_name(findings: casus.Findings)
     assert list(findings) == ["opens_on_time"] and len(findings) == 1
     question = findings["opens_on_time"]
     assert list(question) == ["by_june", "by_year_end"]
-    early, late = question["by_june"].estimate, question["by_year_end"].estimate
+    early, late = question["by_june"].answer, question["by_year_end"].answer
     assert early is not None and late is not None and early.probability < late.probability
 
 

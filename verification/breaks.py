@@ -32,7 +32,7 @@ NULL = f"{TIME}::test_the_null_thesis_has_no_factors_and_is_always_able"
 RIVALS = f"{TIME}::test_a_thesis_puts_its_numbers_in_the_place_of_the_case_s_own"
 SAME = "tests/engine/test_same.py::test_every_world_is_the_same_in_the_kernel_as_in_plain"
 SUMS = "tests/engine/test_same.py::test_sums_are_the_same_in_the_kernel_as_in_plain"
-ESTIMATE = "tests/forecast/test_estimate.py"
+PROBABILITY = "tests/forecast/test_probability.py"
 
 QUANTITY = (
     Break(
@@ -438,17 +438,17 @@ KERNEL = (
 FORECAST = (
     Break(
         "worlds of a group are no independent worlds",
-        "src/casus/forecast/estimate.py",
+        "src/casus/forecast/probability.py",
         "pairs_within = weights.squared - weights.own_squared",
         "pairs_within = weights.squared",
-        ESTIMATE,
+        PROBABILITY,
     ),
     Break(
         "an error is taken over groups",
-        "src/casus/forecast/estimate.py",
+        "src/casus/forecast/probability.py",
         "sums.hits_squared - 2 * ratio * sums.hits_times_weight + ratio**2 * weights.squared",
         "sums.own_squares",
-        ESTIMATE,
+        PROBABILITY,
     ),
     Break(
         "a base rate is carried to the day asked",
@@ -466,7 +466,7 @@ FORECAST = (
     ),
     Break(
         "the tension is what is inconsistent",
-        "src/casus/forecast/driver.py",
+        "src/casus/forecast/run.py",
         "return max(0.0, 1.0 - found.weight",
         "return max(0.0, 0.5 - found.weight",
         CONTRADICTION,

@@ -31,8 +31,8 @@ def test_answers_follow_the_names_of_the_legend_and_not_the_order_of_the_case(
     model = model_of(make_reading("early", JUNE), make_reading("late", YEAR_END))
     answers = answer_questions(model, *run_of(("late", 24), ("early", 8)))
     early, late = answers.questions[0].readings
-    assert early.estimate is not None and early.estimate.probability == 0.25
-    assert late.estimate is not None and late.estimate.probability == 0.75
+    assert early.answer is not None and early.answer.probability == 0.25
+    assert late.answer is not None and late.answer.probability == 0.75
 
 
 def test_a_base_rate_goes_before_the_null_model(
@@ -53,8 +53,8 @@ def test_a_note_is_answered_with_the_range_that_it_states(
     stated = make_reading("early", JUNE, clause=None, probability=logit_normal(0.2, 0.4))
     answers = answer_questions(model_of(stated), None, None, seed=5)
     (reading,) = answers.questions[0].readings
-    assert reading.engine == "stated" and reading.estimate is not None
-    assert reading.estimate.band == (0.2, 0.4) and 0.2 < reading.estimate.probability < 0.4
+    assert reading.engine == "stated" and reading.answer is not None
+    assert reading.answer.band == (0.2, 0.4) and 0.2 < reading.answer.probability < 0.4
     assert (answers.engine, answers.n_worlds, answers.seed) == ("stated", 0, 5)
 
 
@@ -63,7 +63,7 @@ def test_a_modelled_reading_does_not_repeat_what_is_stated(
 ) -> None:
     both = make_reading("early", JUNE, probability=fixed(0.9))
     (reading,) = answer_questions(model_of(both), *run_of(("early", 8))).questions[0].readings
-    assert reading.estimate is not None and reading.estimate.probability == 0.25
+    assert reading.answer is not None and reading.answer.probability == 0.25
 
 
 def test_any_stopped_run_marks_the_answers(

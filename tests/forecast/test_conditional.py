@@ -71,10 +71,10 @@ def closed_forms() -> dict[str, float]:
 
 def check(reading: ReadingAnswer, truth: float) -> None:
     """Assert that an answer is no surprise for `truth`, over the worlds that count for it."""
-    assert reading.estimate is not None
-    share = 1.0 if reading.given_estimate is None else reading.given_estimate.probability
+    assert reading.answer is not None
+    share = 1.0 if reading.given_answer is None else reading.given_answer.probability
     n_worlds = round(N_WORLDS * share)
-    assert_chance(round(reading.estimate.probability * n_worlds), n_worlds, truth)
+    assert_chance(round(reading.answer.probability * n_worlds), n_worlds, truth)
 
 
 @pytest.mark.parametrize("name", closed_forms())
@@ -88,7 +88,7 @@ def test_a_conditional_answer_is_the_ratio_of_the_closed_forms(
 
 
 def test_without_the_condition_the_answer_would_be_another(readings: dict[str, ReadingAnswer]) -> None:
-    conditional, given = readings["echo_given_first"].estimate, readings["echo_given_first"].given_estimate
+    conditional, given = readings["echo_given_first"].answer, readings["echo_given_first"].given_answer
     assert conditional is not None and given is not None
     joint = conditional.probability * given.probability
     with pytest.raises(AssertionError):
@@ -98,4 +98,4 @@ def test_without_the_condition_the_answer_would_be_another(readings: dict[str, R
 def test_a_condition_that_never_comes_true_leaves_nothing_to_say(
     readings: dict[str, ReadingAnswer],
 ) -> None:
-    assert readings["given_nothing"].estimate is None
+    assert readings["given_nothing"].answer is None

@@ -26,17 +26,17 @@ def test_the_band_of_an_exact_answer_is_that_of_the_range() -> None:
     """One claim: the answer given the range is the credence itself; a Beta fit differs by little."""
     credence = logit_normal(0.3, 0.7)
     answers = run_case(model_of(credence), engine="exact")
-    estimate = answers.questions[0].readings[0].estimate
-    assert estimate is not None and (answers.engine, answers.n_worlds) == ("exact", 0)
-    assert estimate.standard_error <= 0.001
-    assert estimate.band == pytest.approx((quantile(credence, 0.05), quantile(credence, 0.95)), abs=0.01)
+    share = answers.questions[0].readings[0].answer
+    assert share is not None and (answers.engine, answers.n_worlds) == ("exact", 0)
+    assert share.standard_error <= 0.001
+    assert share.band == pytest.approx((quantile(credence, 0.05), quantile(credence, 0.95)), abs=0.01)
 
 
 def test_an_exact_answer_without_ranges_has_neither_error_nor_band() -> None:
-    estimate = run_case(model_of(fixed(0.3), fixed(0.5)), engine="exact").questions[0].readings[0].estimate
-    assert estimate is not None
-    assert estimate.probability == pytest.approx(0.15, abs=1e-12)
-    assert (estimate.standard_error, estimate.band) == (0.0, (estimate.probability,) * 2)
+    share = run_case(model_of(fixed(0.3), fixed(0.5)), engine="exact").questions[0].readings[0].answer
+    assert share is not None
+    assert share.probability == pytest.approx(0.15, abs=1e-12)
+    assert (share.standard_error, share.band) == (0.0, (share.probability,) * 2)
 
 
 def test_the_tension_beside_exact_answers_is_exact() -> None:

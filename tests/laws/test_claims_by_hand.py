@@ -10,7 +10,7 @@ from luck import assert_chance, mean_over_normal
 
 from casus.engine import has_kernel
 from casus.forecast import Answers, ReadingAnswer
-from casus.forecast.estimate import band_of
+from casus.forecast.probability import band_of
 from casus.quantity import normal_quantile
 
 pytestmark = pytest.mark.skipif(not has_kernel(), reason="NO COMPILED KERNEL: these need many worlds")
@@ -232,13 +232,13 @@ def test_a_ranged_share_is_answered_with_its_mean_and_its_band(
 ) -> None:
     truth, variance = mean_over_logit_normal(low, high)
     assert_reading(ranged, name, truth, SLIP)
-    estimate = ranged[name].estimate
-    assert estimate is not None
+    share = ranged[name].answer
+    assert share is not None
     band = band_of(truth, variance)
     # the twin: two ends drawn apart would narrow the band by a third
-    assert estimate.band == pytest.approx(band, abs=SLIP)
+    assert share.band == pytest.approx(band, abs=SLIP)
     with pytest.raises(AssertionError):
-        assert estimate.band == pytest.approx(band_of(truth, variance / 2), abs=SLIP)
+        assert share.band == pytest.approx(band_of(truth, variance / 2), abs=SLIP)
 
 
 def test_a_ranged_row_of_a_table_has_its_mean(ranged: dict[str, ReadingAnswer]) -> None:

@@ -82,8 +82,8 @@ def days() -> dict[str, ReadingAnswer]:
 
 @pytest.mark.parametrize("name", CERTAIN)
 def test_days_talks_and_counts_turn_at_their_instant(name: str, days: dict[str, ReadingAnswer]) -> None:
-    estimate = days[name].estimate
-    assert estimate is not None and estimate.probability == CERTAIN[name]
+    share = days[name].answer
+    assert share is not None and share.probability == CERTAIN[name]
 
 
 # ---- talks ----------------------------------------------------------------------------------------
@@ -401,7 +401,7 @@ def test_the_null_thesis_has_no_factors_and_is_always_able(
 def test_a_thesis_puts_its_numbers_in_the_place_of_the_case_s_own(
     name: str, thesis: str, theses: dict[str, ReadingAnswer]
 ) -> None:
-    found = {each.thesis: each.estimate for each in theses[name].theses}[thesis]
+    found = {each.thesis: each.answer for each in theses[name].theses}[thesis]
     check(found.probability, found.standard_error, RIVALS[name, thesis])
 
 

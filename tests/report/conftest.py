@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from casus.forecast import (
+    Answer,
     Answers,
-    Estimate,
     NextDate,
     NullAnswer,
     OwnForecast,
@@ -61,12 +61,12 @@ def model() -> Model:
 def answers() -> Answers:
     """Return the answers: 14 % by June with error 0.1 points, and 99.7 % by the year's end."""
     early = ReadingAnswer(
-        "by_june", "by", JUNE, False, "worlds", Estimate(0.144, 0.001, (0.06, 0.27)),
+        "by_june", "by", JUNE, False, "worlds", Answer(0.144, 0.001, (0.06, 0.27)),
         NullAnswer(0.289, 0.0, (0.16, 0.44), "base rate", "new lines"),
-        (ThesisAnswer("optimist", Estimate(0.351, 0.008, (0.2, 0.5))),),
+        (ThesisAnswer("optimist", Answer(0.351, 0.008, (0.2, 0.5))),),
     )  # fmt: skip
     late = ReadingAnswer(
-        "by_year_end", "by", YEAR_END, False, "worlds", Estimate(0.997, 0.001, (0.99, 0.999)),
+        "by_year_end", "by", YEAR_END, False, "worlds", Answer(0.997, 0.001, (0.99, 0.999)),
         NullAnswer(0.004, 0.001, (0.0, 0.02), "model", ""), (),
     )  # fmt: skip
     own = OwnForecast("column", "never", (0.0, 0.05), "It will not open.", "column")

@@ -31,7 +31,7 @@ def test_the_record_follows_its_published_schema(model: Model, answers: Answers)
     jsonschema = pytest.importorskip("jsonschema")
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
-    unsaid = replace(answers.questions[0].readings[0], estimate=None, null=None)
+    unsaid = replace(answers.questions[0].readings[0], answer=None, null=None)
     bare = replace(answers, tension=None, questions=(replace(answers.questions[0], readings=(unsaid,)),))
     for each in (answers, bare):
         jsonschema.validate(json.loads(json.dumps(answers_to_json(model, each, "0.1.0"))), schema)

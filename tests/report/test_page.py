@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from casus.forecast import Answers, Estimate
+from casus.forecast import Answer, Answers
 from casus.model import Model, Quote
 from casus.quantity import fixed
 from casus.report import make_page, page_to_html, page_to_text
@@ -19,11 +19,11 @@ AS_OF = date(2026, 1, 10)
 LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
 
 
-def with_estimate(answers: Answers, estimate: Estimate) -> Answers:
-    """Return the answers with another first estimate."""
+def with_answer(answers: Answers, share: Answer) -> Answers:
+    """Return the answers with another first answer."""
     (question,) = answers.questions
     first, *rest = question.readings
-    readings = (replace(first, estimate=estimate), *rest)
+    readings = (replace(first, answer=share), *rest)
     return replace(answers, questions=(replace(question, readings=readings),))
 
 
@@ -37,7 +37,7 @@ def with_rivals(model: Model, *names: str) -> Model:
 def test_the_word_fits_the_number_that_is_printed(model: Model, answers: Answers) -> None:
     # 54.97 % prints as 55 %, which the scale calls likely; 54.4 % as 54 %, roughly even
     for share, word in ((0.5497, "likely"), (0.544, "roughly even chance")):
-        page = make_page(model, with_estimate(answers, Estimate(share, 0.001, (0.4, 0.6))))
+        page = make_page(model, with_answer(answers, Answer(share, 0.001, (0.4, 0.6))))
         assert page.questions[0].rows[0].word == word
 
 
@@ -74,23 +74,23 @@ def test_a_null_without_a_base_rate_is_marked_and_explained(model: Model, answer
 
 
 def test_an_error_is_printed_only_where_it_reaches_half_a_point(model: Model, answers: Answers) -> None:
-    small = with_estimate(answers, Estimate(0.5, 0.0049, (0.4, 0.6)))
-    large = with_estimate(answers, Estimate(0.5, 0.02, (0.4, 0.6)))
+    small = with_answer(answers, Answer(0.5, 0.0049, (0.4, 0.6)))
+    large = with_answer(answers, Answer(0.5, 0.02, (0.4, 0.6)))
     assert "50% ±" not in page_to_text(make_page(model, small))
     assert "50% ± 2%" in page_to_text(make_page(model, large))
 
 
 def test_a_conditional_answer_says_among_which_histories(model: Model, answers: Answers) -> None:
     (question,) = answers.questions
-    share = Estimate(0.2, 0.001, (0.1, 0.3))
-    asked = tuple(replace(each, given="bridge is closed", given_estimate=share) for each in question.readings)
+    share = Answer(0.2, 0.001, (0.1, 0.3))
+    asked = tuple(replace(each, given="bridge is closed", given_answer=share) for each in question.readings)
     page = make_page(model, replace(answers, questions=(replace(question, readings=asked),)))
     assert page_to_text(page).count("among histories in which bridge is closed (20% of all)") == 2
 
 
 def test_an_answer_without_weight_cannot_be_said(model: Model, answers: Answers) -> None:
     (question,) = answers.questions
-    unsaid = replace(question, readings=tuple(replace(each, estimate=None) for each in question.readings))
+    unsaid = replace(question, readings=tuple(replace(each, answer=None) for each in question.readings))
     text = page_to_text(make_page(model, replace(answers, questions=(unsaid,))))
     assert text.count("cannot be said") == 2
 
@@ -104,9 +104,9 @@ def test_an_error_is_explained_wherever_one_is_printed(model: Model, answers: An
 
 def test_a_condition_told_in_words_is_not_printed_as_written(model: Model, answers: Answers) -> None:
     (question,), (asked,) = model.questions, answers.questions
-    share = Estimate(0.2, 0.001, (0.1, 0.3))
+    share = Answer(0.2, 0.001, (0.1, 0.3))
     told = tuple(replace(each, says={"en": "with the bridge closed"}) for each in question.readings)
-    given = tuple(replace(each, given="bridge is closed", given_estimate=share) for each in asked.readings)
+    given = tuple(replace(each, given="bridge is closed", given_answer=share) for each in asked.readings)
     in_words = replace(model, questions=(replace(question, readings=told),))
     text = page_to_text(make_page(in_words, replace(answers, questions=(replace(asked, readings=given),))))
     assert text.count("among histories in which its condition comes true (20% of all)") == 2
@@ -224,7 +224,7 @@ def test_an_ascii_stream_gets_the_page_without_its_signs(model: Model, answers: 
 
 def test_the_picture_covers_the_band_and_shows_the_point(model: Model, answers: Answers) -> None:
     # 20 cells of 5 points: 0.25 is the first of cell 5, 0.5 of cell 10, 0.74 lies in cell 14
-    page = make_page(model, with_estimate(answers, Estimate(0.5, 0.0, (0.25, 0.74))))
+    page = make_page(model, with_answer(answers, Answer(0.5, 0.0, (0.25, 0.74))))
     assert "·····○━━━━●━━━━·····" in page_to_text(page)
 
 

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from casus.engine import Outcome
 from casus.forecast.calendar import next_dates
-from casus.forecast.estimate import estimate_ask, estimate_exact, weights_of
 from casus.forecast.form import (
+    Answer,
     Answers,
-    Estimate,
     NullAnswer,
     OwnForecast,
     QuestionAnswer,
@@ -17,6 +16,7 @@ from casus.forecast.form import (
     ThesisAnswer,
 )
 from casus.forecast.null import null_from_base_rate
+from casus.forecast.probability import answer_ask, exact_answer, weights_of
 from casus.model import Model, Question, Reading
 from casus.network import Network
 from casus.quantity import mean
@@ -40,15 +40,15 @@ def answer_questions(
     is the run of the null model, for readings without a base rate. `theses` are runs of rivals by name.
     """
     run = None if outcome is None or network is None else (outcome, network)
-    estimates = estimates_of(run)
-    nulls = estimates_of(null)
-    rivals = [(name, estimates_of(each)) for name, each in theses]
+    shares = answers_of(run)
+    nulls = answers_of(null)
+    rivals = [(name, answers_of(each)) for name, each in theses]
     engine = "stated" if outcome is None else outcome.engine
     runs = [outcome, *(each[0] for each in (null, *(each for _, each in theses)) if each is not None)]
     questions = []
     for question in model.questions:
         readings = tuple(
-            answer_reading(model, (question.name, reading.name), reading, estimates, nulls, rivals, engine)
+            answer_reading(model, (question.name, reading.name), reading, shares, nulls, rivals, engine)
             for reading in question.readings
         )
         questions.append(QuestionAnswer(question.name, readings, own_forecasts(question)))
@@ -66,20 +66,18 @@ def answer_questions(
     )
 
 
-def estimates_of(run: Run | None) -> Mapping[Asked, Estimate | None]:
-    """Return the estimate of every ask of a run; nothing where there was no run."""
+def answers_of(run: Run | None) -> Mapping[Asked, Answer | None]:
+    """Return the answer of every ask of a run; nothing where there was no run."""
     if run is None:
         return {}
     outcome, network = run
     if outcome.exact is not None:
         found = zip(network.legend.asks, outcome.exact, strict=True)
-        return {asked: estimate_exact(answer) for asked, answer in found}
+        return {asked: exact_answer(answer) for asked, answer in found}
     has_ranges = any(kind != 0 for kind in network.range_kind)
     asks = zip(network.legend.asks, outcome.asks, network.ask_given, strict=True)
     return {
-        asked: estimate_ask(
-            sums, weights_of(outcome, outcome.asks[given] if given >= 0 else None), has_ranges
-        )
+        asked: answer_ask(sums, weights_of(outcome, outcome.asks[given] if given >= 0 else None), has_ranges)
         for asked, sums, given in asks
     }
 
@@ -88,16 +86,16 @@ def answer_reading(
     model: Model,
     asked: Asked,
     reading: Reading,
-    estimates: Mapping[Asked, Estimate | None],
-    nulls: Mapping[Asked, Estimate | None],
-    rivals: Sequence[tuple[str, Mapping[Asked, Estimate | None]]],
+    shares: Mapping[Asked, Answer | None],
+    nulls: Mapping[Asked, Answer | None],
+    rivals: Sequence[tuple[str, Mapping[Asked, Answer | None]]],
     engine: str,
 ) -> ReadingAnswer:
     """Return one reading's answer: the run's, or what the case states where nothing is modelled."""
     if reading.clause is None:
-        engine, estimate = "stated", stated_estimate(reading)
+        engine, share = "stated", stated_answer(reading)
     else:
-        estimate = estimates.get(asked)
+        share = shares.get(asked)
     theses = tuple(
         ThesisAnswer(name, found) for name, answers in rivals if (found := answers.get(asked)) is not None
     )
@@ -107,23 +105,23 @@ def answer_reading(
         day=reading.day,
         is_ever=reading.is_ever,
         engine=engine,
-        estimate=estimate,
+        answer=share,
         null=null_answer(model, reading, nulls.get(asked)),
         theses=theses,
         given=None if reading.given is None else reading.given.text,
-        given_estimate=estimates.get((asked[0], f"{asked[1]}?")),
+        given_answer=shares.get((asked[0], f"{asked[1]}?")),
     )
 
 
-def stated_estimate(reading: Reading) -> Estimate | None:
-    """Return the range that a note states, as an estimate; its mean is the probability."""
+def stated_answer(reading: Reading) -> Answer | None:
+    """Return the range that a note states, as an answer; its mean is the probability."""
     if reading.probability is None:
         return None
     stated = reading.probability
-    return Estimate(mean(stated), 0.0, (stated.low, stated.high))
+    return Answer(mean(stated), 0.0, (stated.low, stated.high))
 
 
-def null_answer(model: Model, reading: Reading, modelled: Estimate | None) -> NullAnswer | None:
+def null_answer(model: Model, reading: Reading, modelled: Answer | None) -> NullAnswer | None:
     """Return the base rate's answer, or else the null model's, or None where there is neither."""
     if reading.base_rate is not None:
         return null_from_base_rate(reading.base_rate, reading.end_at, reading.mode, model.language)

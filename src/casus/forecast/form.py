@@ -7,13 +7,15 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
+class Answer:
     """A probability. `standard_error` is the computation's (0 where nothing was computed); `band` is the
-    5-95 % range of the answer over the ranges that people gave. All in 0..1."""
+    5-95 % range of the answer over the ranges that people gave. All in 0..1. `effective_worlds`: as many
+    worlds of equal weight would tell as much; None where none were run (exact, stated)."""
 
     probability: float
     standard_error: float
     band: tuple[float, float]
+    effective_worlds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +31,17 @@ class NullAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ThesisAnswer:
-    """A rival thesis's estimate of one reading."""
+    """A rival thesis's answer to one reading."""
 
     thesis: str
-    estimate: Estimate
+    answer: Answer
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingAnswer:
     """One reading's answer. engine: `plain`, `worlds`, `exact`, or `stated`: the case itself gives it.
 
-    mode: `by`, `on` or `throughout` the day. `estimate` is None where nothing could be said.
+    mode: `by`, `on` or `throughout` the day. `answer` is None where nothing could be said.
     """
 
     name: str
@@ -47,13 +49,11 @@ class ReadingAnswer:
     day: date
     is_ever: bool
     engine: str
-    estimate: Estimate | None
+    answer: Answer | None
     null: NullAnswer | None
     theses: tuple[ThesisAnswer, ...]
-    given: str | None = (
-        None  # the condition under which it is asked: the answer is among worlds where it came true
-    )
-    given_estimate: Estimate | None = None  # how likely it is that the condition comes true by then
+    given: str | None = None  # the condition it is asked under: the answer is among worlds where it came true
+    given_answer: Answer | None = None  # how likely it is that the condition comes true by then
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,12 @@ class NextDate:
 class Answers:
     """Everything that the forecast lens found in one case.
 
-    engine, n_worlds: of the run of the case as written (`stated`, 0 where nothing had to be run; `exact`, 0).
-    tension: prior probability that claims which contradict each other are both true; None when the case
+    engine, n_worlds: of the run of the case as written (`stated`, 0 where nothing had to be run; `exact`,
+    0). tension: prior probability that claims which contradict each other are both true; None when the case
     has no contradictions. `is_interrupted`: stopped by the user, so these are the worlds done so far.
+    known_on: observations up to the end of that day weigh; None: none does, the answers are those of as_of.
+    log_evidence: ln of the probability (density per day) of what was observed, with its standard error; None
+    where nothing weighs.
     """
 
     case: str
@@ -105,3 +108,6 @@ class Answers:
     next_dates: tuple[NextDate, ...]
     tension: float | None
     is_interrupted: bool
+    known_on: date | None = None
+    log_evidence: float | None = None
+    log_evidence_error: float | None = None

@@ -13,8 +13,8 @@ def answers_to_rows(answers: Answers) -> list[dict[str, object]]:
     rows = []
     for question in answers.questions:
         for reading in question.readings:
-            theses = [("", reading.estimate), *((each.thesis, each.estimate) for each in reading.theses)]
-            for thesis, estimate in theses:
+            theses = [("", reading.answer), *((each.thesis, each.answer) for each in reading.theses)]
+            for thesis, share in theses:
                 rows.append(
                     {
                         "question": question.name,
@@ -22,10 +22,10 @@ def answers_to_rows(answers: Answers) -> list[dict[str, object]]:
                         "thesis": thesis,
                         "mode": reading.mode,
                         "day": reading.day,
-                        "probability": None if estimate is None else estimate.probability,
-                        "standard_error": None if estimate is None else estimate.standard_error,
-                        "low": None if estimate is None else estimate.band[0],
-                        "high": None if estimate is None else estimate.band[1],
+                        "probability": None if share is None else share.probability,
+                        "standard_error": None if share is None else share.standard_error,
+                        "low": None if share is None else share.band[0],
+                        "high": None if share is None else share.band[1],
                         "null": None if reading.null is None else reading.null.probability,
                         "engine": reading.engine,
                         "digest": answers.digest,

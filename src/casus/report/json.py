@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casus.forecast import Answers, Estimate, OwnForecast, ReadingAnswer
+from casus.forecast import Answer, Answers, OwnForecast, ReadingAnswer
 from casus.model import Model
 from casus.report.lens import lenses
 
@@ -52,7 +52,7 @@ def reading_to_json(reading: ReadingAnswer) -> Json:
     """Return one reading's answer; null where nothing could be said."""
     null = reading.null
     return {
-        **estimate_to_json(reading.estimate),
+        **answer_to_json(reading.answer),
         "null": None if null is None else null.probability,
         "null_band": None if null is None else list(null.band),
         "null_from": None if null is None else null.origin,
@@ -60,19 +60,19 @@ def reading_to_json(reading: ReadingAnswer) -> Json:
         "by": reading.day.isoformat(),
         "mode": reading.mode,
         "given": reading.given,
-        "given_probability": None if reading.given_estimate is None else reading.given_estimate.probability,
-        "theses": {each.thesis: estimate_to_json(each.estimate) for each in reading.theses},
+        "given_probability": None if reading.given_answer is None else reading.given_answer.probability,
+        "theses": {each.thesis: answer_to_json(each.answer) for each in reading.theses},
     }
 
 
-def estimate_to_json(estimate: Estimate | None) -> Json:
+def answer_to_json(share: Answer | None) -> Json:
     """Return probability, standard error and band."""
-    if estimate is None:
+    if share is None:
         return {"probability": None, "standard_error": None, "band": None}
     return {
-        "probability": estimate.probability,
-        "standard_error": estimate.standard_error,
-        "band": list(estimate.band),
+        "probability": share.probability,
+        "standard_error": share.standard_error,
+        "band": list(share.band),
     }
 
 

@@ -118,15 +118,15 @@ def thesis_notes(model: Model, language: str) -> tuple[str, ...]:
 def footnotes(model: Model, answers: Answers, language: str) -> tuple[str, ...]:
     """Return one note for every kind of number on the page."""
     readings = [reading for question in answers.questions for reading in question.readings]
-    estimates = [reading.estimate for reading in readings if reading.estimate is not None]
+    shares = [reading.answer for reading in readings if reading.answer is not None]
     nulls = [reading.null for reading in readings if reading.null is not None]
     said = []
     if any(reading.engine != "stated" for reading in readings):
         said.append(say("note_answer", language))
     if any(reading.engine == "stated" for reading in readings):
         said.append(say("note_stated", language))
-    rival = [each.estimate for reading in readings for each in reading.theses if each.thesis in rivals(model)]
-    if any(estimate.standard_error >= 0.005 for estimate in (*estimates, *rival)):
+    rival = [each.answer for reading in readings for each in reading.theses if each.thesis in rivals(model)]
+    if any(share.standard_error >= 0.005 for share in (*shares, *rival)):
         said.append(say("note_error", language))
     if any(reading.engine != "stated" for reading in readings):
         said.append(say("note_band", language))
@@ -138,7 +138,7 @@ def footnotes(model: Model, answers: Answers, language: str) -> tuple[str, ...]:
         is_modelled = any(null.origin == "model" for null in nulls)
         end = say("note_null_model" if is_modelled else "note_null_end", language)
         said.append(say("note_null", language) + end)
-    if estimates:
+    if shares:
         said.append(say("note_picture", language, point=POINT, line=LINE, null=NULL))
     if any(each.thesis in rivals(model) for reading in readings for each in reading.theses):
         comma = "؛ " if language == "ar" else "; "

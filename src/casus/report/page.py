@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casus.forecast import Answers, Estimate, NextDate, NullAnswer, OwnForecast, QuestionAnswer, ReadingAnswer
+from casus.forecast import Answer, Answers, NextDate, NullAnswer, OwnForecast, QuestionAnswer, ReadingAnswer
 from casus.model import Model, Question, Reading
 from casus.quantity import word_for
 from casus.report.form import Page, QuestionPart, Row
@@ -143,10 +143,10 @@ def question_part(model: Model, question: Question, answer: QuestionAnswer, lang
 
 def row(model: Model, reading: Reading, answer: ReadingAnswer, language: str) -> Row:
     """Return one reading's row."""
-    estimate = answer.estimate
+    share = answer.answer
     said = "" if not reading.says else words(text_of(reading.says, language, model.language), language)
     theses = tuple(
-        (thesis_label(model, each.thesis, language), estimate_words(each.estimate, language))
+        (thesis_label(model, each.thesis, language), answer_words(each.answer, language))
         for each in answer.theses
         if each.thesis in rivals(model)
     )
@@ -154,10 +154,10 @@ def row(model: Model, reading: Reading, answer: ReadingAnswer, language: str) ->
         name=reading.name,
         label=row_label(model, answer, language),
         says=said,
-        word=say("unsaid", language) if estimate is None else word_as_printed(estimate.probability, language),
-        number="" if estimate is None else estimate_words(estimate, language),
-        band="" if estimate is None else percent_range(*estimate.band, language),
-        picture=None if estimate is None else (estimate.probability, *estimate.band),
+        word=say("unsaid", language) if share is None else word_as_printed(share.probability, language),
+        number="" if share is None else answer_words(share, language),
+        band="" if share is None else percent_range(*share.band, language),
+        picture=None if share is None else (share.probability, *share.band),
         null=null_words(answer.null, language),
         null_at=None if answer.null is None else answer.null.probability,
         theses=theses,
@@ -182,7 +182,7 @@ def given_words(answer: ReadingAnswer, is_said: bool, language: str) -> str:
     """
     if answer.given is None:
         return ""
-    share = answer.given_estimate
+    share = answer.given_answer
     of_all = say("unsaid", language) if share is None else number(percent(share.probability), language)
     if is_said:
         return say("given_said", language, share=of_all)
@@ -194,9 +194,9 @@ def word_as_printed(probability: float, language: str) -> str:
     return word_for(round(probability, 2), language)
 
 
-def estimate_words(estimate: Estimate, language: str) -> str:
-    """Return an estimate's percentage, with its error where that matters."""
-    return number(percent_with_error(estimate.probability, estimate.standard_error), language)
+def answer_words(share: Answer, language: str) -> str:
+    """Return an answer's percentage, with its error where that matters."""
+    return number(percent_with_error(share.probability, share.standard_error), language)
 
 
 def null_words(null: NullAnswer | None, language: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from casus.engine import AskSums, ExactAnswer, Outcome
-from casus.forecast.form import Estimate
+from casus.forecast.form import Answer
 from casus.quantity import beta_quantile
 
 WORLDS_PER_GROUP = 16
@@ -17,7 +17,8 @@ LEAST_CONCENTRATION = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weights that an ask's hits are a share of: sum of w, sum over groups of W_g ** 2, sum of w ** 2."""
+    """The weights that an ask's hits are a share of: sum of w, sum over groups of W_g ** 2, sum of w **
+    2."""
 
     total: float
     squared: float
@@ -33,7 +34,7 @@ def weights_of(outcome: Outcome, given: AskSums | None = None) -> Weights:
     return Weights(given.hits, given.hits_squared, given.own_squares, n_groups)
 
 
-def estimate_ask(sums: AskSums, weights: Weights, has_ranges: bool = True) -> Estimate | None:
+def answer_ask(sums: AskSums, weights: Weights, has_ranges: bool = True) -> Answer | None:
     """Return the probability of one ask with error and band, or None when no world counts for it.
 
     `has_ranges` is False for a network all of whose numbers are points: then the band is the point.
@@ -43,16 +44,16 @@ def estimate_ask(sums: AskSums, weights: Weights, has_ranges: bool = True) -> Es
     probability = min(1.0, max(0.0, sums.hits / weights.total))
     error = standard_error(sums, weights)
     if not has_ranges:
-        return Estimate(probability, error, (probability, probability))
-    return Estimate(probability, error, band_of(probability, variance_over_ranges(sums, weights)))
+        return Answer(probability, error, (probability, probability))
+    return Answer(probability, error, band_of(probability, variance_over_ranges(sums, weights)))
 
 
-def estimate_exact(answer: ExactAnswer) -> Estimate | None:
-    """Return the estimate that an exact answer is, or None when no world counts for it."""
+def exact_answer(answer: ExactAnswer) -> Answer | None:
+    """Return the answer of an exact engine, or None when no world counts for it."""
     if answer.probability is None:
         return None
     band = band_of(answer.probability, answer.variance_over_ranges)
-    return Estimate(answer.probability, answer.standard_error, band)
+    return Answer(answer.probability, answer.standard_error, band)
 
 
 def standard_error(sums: AskSums, weights: Weights) -> float:

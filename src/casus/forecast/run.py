@@ -1,19 +1,17 @@
-"""The driver: from a model to its answers. Command line, notebook and cluster all call this one."""
+"""The run: from a model to its answers. Command line, notebook and cluster all call this one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from casus.engine import EngineLimit, ExactLimit, Outcome, has_kernel, run_network
 from casus.forecast.answer import Run, answer_questions
+from casus.forecast.effort import Effort, Progress
 from casus.forecast.form import Answers
 from casus.model import Model, Thesis, null_thesis, under_thesis
 from casus.network import Network, compile_model
 from casus.problem import Problem
-
-Progress = Callable[[str, int, int], None]  # what is run (`case`, `null`, a thesis's name), done, expected
 
 FINE_ERROR = 0.001
 ROUGH_ERROR = 0.01  # rivals are compared in whole percentage points
@@ -26,18 +24,6 @@ EXACT_WORDS = {
     "copies": ("copies of a claim with one coin", "نسخة من دعوى بقرعة واحدة"),
 }
 TENSION_WORLDS = {"worlds": 65_536, "plain": 4_096}
-
-
-@dataclass(frozen=True, slots=True)
-class Effort:
-    """How a case is run: its luck, how far, by which engine."""
-
-    seed: int
-    n_worlds: int | None
-    error: float
-    engine: str
-    n_threads: int | None
-    progress: Progress | None
 
 
 def run_case(
@@ -64,7 +50,7 @@ def run_case(
     full = Effort(seed, n_worlds, error, engine, n_threads, progress)
     rough = replace(
         full,
-        error=max(error, ROUGH_ERROR),
+        standard_error=max(error, ROUGH_ERROR),
         n_worlds=None if n_worlds is None else min(n_worlds, ROUGH_WORLDS),
     )
     outcome, network = run_model("case", model, full)
@@ -86,12 +72,13 @@ def run_case(
 def run_model(what: str, model: Model, effort: Effort) -> Run:
     """Return one model's outcome, and the network whose legend names its sums."""
     network = compile_model(model)
+    error = default_error(effort.engine) if effort.standard_error is None else effort.standard_error
     try:
         outcome = run_network(
             network,
             seed=effort.seed,
             n_worlds=effort.n_worlds,
-            standard_error=effort.error,
+            standard_error=error,
             engine=effort.engine,
             n_threads=effort.n_threads,
             progress=None if effort.progress is None else partial(effort.progress, what),

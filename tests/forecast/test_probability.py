@@ -8,10 +8,10 @@ from math import sqrt
 import pytest
 
 from casus.engine import AskSums, Outcome
-from casus.forecast.estimate import (
+from casus.forecast.probability import (
     Weights,
+    answer_ask,
     band_of,
-    estimate_ask,
     standard_error,
     variance_over_ranges,
     weights_of,
@@ -44,14 +44,14 @@ def group_with(n_yes: int, weight: float = 1.0) -> list[tuple[float, bool]]:
 
 
 def test_the_probability_is_the_share_of_weight_that_says_yes() -> None:
-    estimate = estimate_ask(*outcome_of(group_with(4), group_with(8)))
-    assert estimate is not None and estimate.probability == 12 / 32
+    share = answer_ask(*outcome_of(group_with(4), group_with(8)))
+    assert share is not None and share.probability == 12 / 32
 
 
 def test_worlds_of_more_weight_count_for_more() -> None:
     # 16 worlds of weight 3 that all say yes against 16 of weight 1 that all say no: 48 / 64
-    estimate = estimate_ask(*outcome_of(group_with(16, 3.0), group_with(0, 1.0)))
-    assert estimate is not None and estimate.probability == 0.75
+    share = answer_ask(*outcome_of(group_with(16, 3.0), group_with(0, 1.0)))
+    assert share is not None and share.probability == 0.75
 
 
 def test_the_error_of_two_groups_is_that_of_their_mean() -> None:
@@ -74,7 +74,7 @@ def test_no_yes_in_32_worlds_leaves_an_error_of_one_world() -> None:
 
 
 def test_no_weight_gives_no_answer() -> None:
-    assert estimate_ask(*outcome_of(group_with(4, 0.0))) is None
+    assert answer_ask(*outcome_of(group_with(4, 0.0))) is None
 
 
 def test_the_variance_over_ranges_is_pairs_within_less_pairs_between() -> None:
@@ -85,13 +85,13 @@ def test_the_variance_over_ranges_is_pairs_within_less_pairs_between() -> None:
 
 def test_groups_that_agree_more_than_luck_would_have_no_band() -> None:
     # 8 of 16 in each group: pairs within 2*56/480 < pairs between 128/512
-    estimate = estimate_ask(*outcome_of(group_with(8), group_with(8)))
-    assert estimate is not None and estimate.band == (0.5, 0.5)
+    share = answer_ask(*outcome_of(group_with(8), group_with(8)))
+    assert share is not None and share.band == (0.5, 0.5)
 
 
 def test_points_have_no_band_whatever_the_groups_say() -> None:
     sums, outcome = outcome_of(group_with(1), group_with(15))
-    spread, point = estimate_ask(sums, outcome), estimate_ask(sums, outcome, has_ranges=False)
+    spread, point = answer_ask(sums, outcome), answer_ask(sums, outcome, has_ranges=False)
     assert spread is not None and spread.band[0] < 0.5 < spread.band[1]
     assert point is not None and point.band == (0.5, 0.5)
 
