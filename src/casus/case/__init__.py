@@ -59,6 +59,7 @@ from casus.case.keyword import canonical_key
 from casus.case.parse import parse_document
 from casus.case.schema import language_schema
 from casus.case.show import show_case
+from casus.case.value import is_condition_name
 
 __all__ = [
     "Accepted",
@@ -115,6 +116,7 @@ __all__ = [
     "Watched",
     "Words",
     "canonical_key",
+    "is_condition_name",
     "language_schema",
     "parse_document",
     "show_case",

@@ -150,6 +150,17 @@ def condition_name(scalar: Scalar, setting: Setting) -> Name:
     return declared_name(scalar, setting)
 
 
+def is_condition_name(text: str) -> bool:
+    """Return whether a condition could mention `text` as a name.
+
+    >>> is_condition_name("storm"), is_condition_name("and"), is_condition_name("<5")
+    (True, False, False)
+    """
+    name = normalise_name(text)
+    is_word = bool(name) and fold_word(text) not in CONDITION_WORDS and not _NAME_BREAKS.search(name)
+    return is_word and read_date(text) is None
+
+
 def name(entry: Entry, setting: Setting) -> Name | None:
     """Return the name that the entry mentions."""
     scalar = scalar_of(entry, setting)

@@ -27,6 +27,7 @@ from casus.model.scope import (
 )
 from casus.problem import nearest
 from casus.quantity import read_number
+from casus.text import normalise_name
 
 ORDERED = ("state", "count", "option")
 _MOST = 1_000_000_000
@@ -117,6 +118,8 @@ def level_index(scope: Scope, variable: Variable, level: written.Name) -> int | 
     key = level.key
     if variable.values == TRUTH:
         key = {"yes": "true", "no": "false", "نعم": "true", "لا": "false"}.get(key, key)
+    elif normalise_name(level.text) in variable.values:  # `yes` in a table is true, unless it is a value
+        key = normalise_name(level.text)
     if key in variable.values:
         return variable.values.index(key)
     near = nearest(key, variable.values)
