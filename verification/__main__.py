@@ -6,10 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
+from verification.bayesnets import verify_bayesnets
 from verification.dsmts import verify_dsmts
 from verification.faults import verify_faults
 
-SUITES = {"dsmts": verify_dsmts}  # of outside: each in a folder of its name
+SUITES = {"bayesnets": verify_bayesnets, "dsmts": verify_dsmts}  # of outside: each in a folder of its name
 FAULTS = "faults"
 
 
