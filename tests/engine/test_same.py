@@ -25,7 +25,7 @@ def plain_worlds(network: Network, seed: int, first_group: int, n_groups: int) -
 
 
 def kernel_worlds(network: Network, seed: int, first_group: int, n_groups: int) -> list:
-    from casus.engine.kernel import run_each_world
+    from casus.engine.record import run_each_world
 
     return run_each_world(network, seed, first_group, n_groups)
 
@@ -39,7 +39,7 @@ def network_of(number: int) -> Network:
 
 @pytest.mark.parametrize("number", range(200))
 def test_every_world_is_the_same_in_the_kernel_as_in_plain(number: int) -> None:
-    """Weights, what was seen, every value at the end, how many candidates and how many occurrences."""
+    """Weights, what was seen and when, every value at the end, what occurred, how many candidates."""
     network = network_of(number)
     assert kernel_worlds(network, number, 3, 2) == plain_worlds(network, number, 3, 2)
 

@@ -1,8 +1,8 @@
 """Engines run a network and give back sums."""
 
-from casus.engine.choose import has_kernel, run_network
+from casus.engine.choose import has_kernel, run_network, sample_worlds
 from casus.engine.exact_limit import ExactLimit
-from casus.engine.form import AskSums, EngineLimit, ExactAnswer, Outcome, ReadSums
+from casus.engine.form import AskSums, EngineLimit, ExactAnswer, Outcome, ReadSums, WorldTable
 from casus.engine.sums import standard_error
 
 __all__ = [
@@ -12,7 +12,9 @@ __all__ = [
     "ExactLimit",
     "Outcome",
     "ReadSums",
+    "WorldTable",
     "has_kernel",
     "run_network",
+    "sample_worlds",
     "standard_error",
 ]

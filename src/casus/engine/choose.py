@@ -6,7 +6,7 @@ import time
 
 from casus.engine.exact_cost import CHEAP, MOST_SETTINGS, predicted_seconds
 from casus.engine.exact_limit import ExactLimit
-from casus.engine.form import Outcome
+from casus.engine.form import Outcome, WorldTable
 from casus.engine.plain import run_group
 from casus.engine.stopping import Goal, Progress, expected_worlds, next_groups
 from casus.engine.sums import GROUPS_PER_BLOCK, Sums, add_sums, empty_sums, outcome_of
@@ -51,16 +51,7 @@ def run_network(
     far, marked. Raises ValueError for misuse, and EngineLimit (a ValueError) for a world that cannot be run;
     of that kind is ExactLimit, for a network too large to be answered exactly.
     """
-    if not 0 <= seed < 2**64:
-        raise ValueError(f"seed must be a whole number from 0 to 2^64 - 1, got {seed}")
-    if n_worlds is not None and n_worlds < 1:
-        raise ValueError(f"n_worlds must be at least 1, got {n_worlds}")
-    if n_worlds is not None and n_worlds > 2**32:
-        raise ValueError(f"n_worlds must be at most 2^32, got {n_worlds}")
-    if not standard_error > 0.0:
-        raise ValueError(f"standard_error must be above 0, got {standard_error}")
-    if n_threads is not None and n_threads < 1:
-        raise ValueError(f"n_threads must be at least 1, got {n_threads}")
+    check_misuse(seed, n_worlds, standard_error, n_threads)
     if engine not in (PLAIN, WORLDS, EXACT, AUTO):
         raise ValueError(f"engine must be plain, worlds, exact or auto, got {engine!r}")
     if engine == EXACT:
@@ -82,6 +73,40 @@ def run_network(
     return run_worlds(
         network, seed, Goal(n_groups, standard_error, FIRST_WORLDS[WORLDS]), n_threads, progress
     )
+
+
+def check_misuse(seed: int, n_worlds: int | None, standard_error: float, n_threads: int | None) -> None:
+    """Raise ValueError for a number that no run can have."""
+    if not 0 <= seed < 2**64:
+        raise ValueError(f"seed must be a whole number from 0 to 2^64 - 1, got {seed}")
+    if n_worlds is not None and n_worlds < 1:
+        raise ValueError(f"n_worlds must be at least 1, got {n_worlds}")
+    if n_worlds is not None and n_worlds > 2**32:
+        raise ValueError(f"n_worlds must be at most 2^32, got {n_worlds}")
+    if not standard_error > 0.0:
+        raise ValueError(f"standard_error must be above 0, got {standard_error}")
+    if n_threads is not None and n_threads < 1:
+        raise ValueError(f"n_threads must be at least 1, got {n_threads}")
+
+
+def sample_worlds(
+    network: Network, *, seed: int = 1, n_worlds: int, engine: str = AUTO, n_threads: int | None = None
+) -> WorldTable:
+    """Return what happens in each of the first `n_worlds` worlds (rounded up to whole groups of 16).
+
+    The table is the same, to the last bit, under "worlds", "plain" and on any number of threads; "auto" is
+    worlds where there is a kernel. An interrupt gives the worlds done so far, marked. Raises ValueError for
+    misuse, EngineLimit for a world that cannot be run, MemoryError. Loads numpy.
+    """
+    check_misuse(seed, n_worlds, PLAIN_STANDARD_ERROR, n_threads)
+    if engine not in (PLAIN, WORLDS, AUTO):
+        raise ValueError(f"engine must be plain, worlds or auto, got {engine!r}")
+    from casus.engine.table import table_by_kernel, table_by_plain
+
+    n_groups = -(-n_worlds // GROUP)
+    if engine == PLAIN or (engine == AUTO and not has_kernel()):
+        return table_by_plain(network, seed, n_groups)
+    return table_by_kernel(network, seed, n_groups, n_threads)
 
 
 def answered_cheaply(network: Network, seed: int, standard_error: float) -> Outcome | None:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from numpy import float64, int32, int64
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +69,50 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class WorldRecord:
-    """What happened in one world: for each ask whether its condition was seen (before any negation)."""
+    """What happened in one world: for each ask whether its condition held (before any negation), and when.
+
+    `seen_at`, `first_at` (of each event, how it first occurred): days, infinite if never. `value`: of each
+    variable at the end. A world of weight 0 has no history: its values are those that it would start from.
+    """
 
     weight: float
     is_seen: tuple[bool, ...]
     read: tuple[int, ...]
     n_candidates: int
     n_occurrences: int
+    seen_at: tuple[float, ...]
+    value: tuple[int, ...]
+    first_at: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorldTable:
+    """What happened in many worlds: numpy arrays, one row a world, in the order of the network's legend.
+
+    seen_at: when an ask's condition first held (before any negation), in days; infinite if never; of an ask
+    at an instant, that instant if it held. first_at: when an event first occurred, infinite if never. value:
+    of each variable at the end. range_row, range_score: the standard normal score of each range is
+    `range_score[range_row[world]]`, NaN for a fixed one; rows are shared by the worlds of a group. A world of
+    weight 0 has no history, and no share in any average. Memory: 8 bytes for each ask, event and read of a
+    world and 4 for each variable; for each range half a byte a world.
+    """
+
+    engine: str
+    seed: int
+    is_interrupted: bool
+    number: NDArray[int64]  # the world whose luck the row ends with
+    weight: NDArray[float64]
+    seen_at: NDArray[float64]  # [world, ask]
+    value: NDArray[int32]  # [world, variable]
+    first_at: NDArray[float64]  # [world, event]
+    read: NDArray[int32]  # [world, read]
+    range_row: NDArray[int64]
+    range_score: NDArray[float64]  # [row, range]
+
+    @property
+    def range_z(self) -> NDArray[float64]:
+        """The standard normal score of each range: [world, range], made anew at each call."""
+        return self.range_score[self.range_row]
 
 
 class EngineLimit(ValueError):

@@ -40,7 +40,8 @@ class World:
     bound: list[float] = field(default_factory=list)
     stage: list[int] = field(default_factory=list)
     is_done: list[bool] = field(default_factory=list)
-    is_seen: list[bool] = field(default_factory=list)  # asks of mode 0: the condition has held
+    seen_at: list[float] = field(default_factory=list)  # by ask: when its condition held; infinite: not yet
+    first_at: list[float] = field(default_factory=list)  # by event, infinite: not yet
     is_postponed: list[bool] = field(default_factory=list)
     read: list[int] = field(default_factory=list)
     cells: Cells = field(default_factory=dict)
@@ -54,7 +55,8 @@ def live(setting: Setting, seed: int, number: int, value: list[int]) -> World:
     world = World(setting, seed, number, value)
     world.stage = [0] * len(network.event_hazard)
     world.is_done = [False] * len(network.event_hazard)
-    world.is_seen = [False] * len(network.ask_condition)
+    world.seen_at = [inf] * len(network.ask_condition)
+    world.first_at = [inf] * len(network.event_hazard)
     world.is_postponed = [False] * len(network.talk_stream)
     world.read = [0] * len(network.read_variable)
     for event in range(len(network.event_hazard)):
@@ -191,6 +193,7 @@ def pass_stage(world: World, event: int) -> None:
     world.stage[event] = 0
     world.is_done[event] = not network.event_is_again[event]
     world.n_occurrences += 1
+    world.first_at[event] = min(world.first_at[event], world.time)
     changed: list[int] = []
     variable = network.event_variable[event]
     cap = network.variable_cap[variable]
@@ -207,7 +210,7 @@ def keep_appointment(world: World, place: int) -> None:
     network = world.setting.network
     kind, index = network.schedule_kind[place], network.schedule_index[place]
     if kind == ASK:
-        world.is_seen[index] |= holds(network, network.ask_condition[index], world.value)
+        see(world, index)
     elif kind == READ:
         world.read[index] = world.value[network.read_variable[index]]
     elif kind == EDGE:
@@ -253,5 +256,12 @@ def check(world: World, asks: range | array[int]) -> None:
     """See for each ask of mode 0 that is still open whether its condition holds now."""
     network = world.setting.network
     for ask in asks:
-        if network.ask_mode[ask] == 0 and not world.is_seen[ask] and world.time < network.ask_until_at[ask]:
-            world.is_seen[ask] = holds(network, network.ask_condition[ask], world.value)
+        if network.ask_mode[ask] == 0 and world.time < network.ask_until_at[ask]:
+            see(world, ask)
+
+
+def see(world: World, ask: int) -> None:
+    """Note the instant at which an ask's condition first holds."""
+    network = world.setting.network
+    if world.seen_at[ask] == inf and holds(network, network.ask_condition[ask], world.value):
+        world.seen_at[ask] = world.time

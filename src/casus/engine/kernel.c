@@ -363,6 +363,8 @@ typedef struct {
     double weight;
     layered *layered;
     double *share;
+    double *seen_at, *first_at; /* days: of asks that were seen; of events, kept while worlds are recorded */
+    int is_recorded;
     /* the table of main candidates */
     double *reached;
     int32_t *main_event, *guide;
@@ -765,6 +767,7 @@ static int start_layered(engine *s, layered *l) {
 
 static void see(engine *s, int32_t ask) {
     s->is_seen[ask] = 1;
+    s->seen_at[ask] = s->time;
     s->seen[s->n_seen++] = ask;
 }
 
@@ -901,6 +904,7 @@ static int pass_stage(engine *s, int32_t e, const event *v) {
         s->hazard[e] = 0.0;
     }
     s->n_occurrences++;
+    if (s->is_recorded && s->time < s->first_at[e]) s->first_at[e] = s->time;
     if (v->cap < 0 || s->value[v->variable] < v->cap) {
         s->value[v->variable]++;
         note_change(s, v->variable);
@@ -1055,11 +1059,8 @@ static int run_history(engine *s) {
     int failed;
     candidates c;
     s->time = 0.0;
-    for (; place < net->n_scheduled && net->schedule_at[place] <= 0.0; place++) {
-        s->time = net->schedule_at[place];
+    for (; place < net->n_scheduled && net->schedule_at[place] <= 0.0; place++)
         if ((failed = process_entry(s, place))) return failed;
-    }
-    s->time = 0.0;
     for (int32_t ask = 0; ask < net->n_asks; ask++) check_ask(s, ask);
     for (int32_t i = 0; i < s->n_layered; i++)
         if ((failed = start_layered(s, &s->layered[i]))) return failed;
@@ -1101,6 +1102,8 @@ static int run_world(engine *s, uint32_t world) {
     int failed;
     s->world = world;
     s->n_candidates = s->n_occurrences = 0;
+    if (s->is_recorded)
+        for (int64_t e = 0; e < net->n_events; e++) s->first_at[e] = HUGE_VAL;
     s->weight = draw_first(s);
     if (s->weight == 0.0) return RAN;
     memset(s->is_done, 0, (size_t)net->n_events);
@@ -1112,7 +1115,42 @@ static int run_world(engine *s, uint32_t world) {
     return run_history(s);
 }
 
-typedef struct { double *weight; uint8_t *is_seen; int32_t *read; int64_t *count; } record;
+/* ---- records: what happened world by world (plain.py's WorldRecord), and the ranges of each group ---------------- */
+
+typedef struct {
+    double *weight;
+    uint8_t *is_seen;
+    int32_t *read;
+    int64_t *count;
+    double *seen_at;  /* by world and ask: infinite if never */
+    int32_t *value;   /* by world and variable: at the end */
+    double *first_at; /* by world and event: infinite if never */
+    double *range_z;  /* by group and range: its normal score, NaN where it is fixed */
+} record;
+
+static void record_world(const engine *s, const record *out, int64_t at) {
+    const network *net = s->net;
+    out->weight[at] = s->weight;
+    memcpy(out->is_seen + at * net->n_asks, s->is_seen, (size_t)net->n_asks);
+    memcpy(out->read + at * net->n_reads, s->read, (size_t)net->n_reads * sizeof(int32_t));
+    memcpy(out->value + at * net->n_variables, s->value, (size_t)net->n_variables * sizeof(int32_t));
+    memcpy(out->first_at + at * net->n_events, s->first_at, (size_t)net->n_events * sizeof(double));
+    double *seen_at = out->seen_at + at * net->n_asks;
+    for (int64_t ask = 0; ask < net->n_asks; ask++) seen_at[ask] = s->is_seen[ask] ? s->seen_at[ask] : HUGE_VAL;
+    out->count[2 * at] = s->n_candidates;
+    out->count[2 * at + 1] = s->n_occurrences;
+}
+
+static void record_ranges(const engine *s, const record *out, int64_t group, int64_t at) {
+    const network *net = s->net;
+    double u[LANES], *range_z = out->range_z + at * net->n_ranges;
+    for (int64_t r = 0; r < net->n_ranges; r++) range_z[r] = NAN;
+    for (int32_t first = 0; first < s->n_free_ranges; first += LANES) {
+        draw_streams(s->seed, (uint32_t)group, s->free_stream + first, u);
+        for (int32_t i = 0; i < LANES && first + i < s->n_free_ranges; i++)
+            range_z[s->free_range[first + i]] = normal_quantile(u[i]);
+    }
+}
 
 static void draw_group_coins(engine *s, int64_t group) {
     const network *net = s->net;
@@ -1134,6 +1172,7 @@ static int run_group(engine *s, int64_t group, double *row, int64_t *count, reco
     int failed;
     if ((failed = draw_setting(s, group))) return failed;
     draw_group_coins(s, group);
+    if (out) record_ranges(s, out, group, group - first_world / GROUP);
     memset(s->group_seen, 0, (size_t)net->n_asks * sizeof(double));
     memset(s->group_squares, 0, (size_t)net->n_asks * sizeof(double));
     memset(s->joint, 0, (size_t)net->n_asks * sizeof(double));
@@ -1144,14 +1183,7 @@ static int run_group(engine *s, int64_t group, double *row, int64_t *count, reco
         double own = s->weight * s->weight;
         weight += s->weight;
         squares += own;
-        if (out) {
-            int64_t at = w - first_world;
-            out->weight[at] = s->weight;
-            memcpy(out->is_seen + at * net->n_asks, s->is_seen, (size_t)net->n_asks);
-            memcpy(out->read + at * net->n_reads, s->read, (size_t)net->n_reads * sizeof(int32_t));
-            out->count[2 * at] = s->n_candidates;
-            out->count[2 * at + 1] = s->n_occurrences;
-        }
+        if (out) record_world(s, out, w - first_world);
         for (int32_t i = 0; i < s->n_conditional; i++) {
             int32_t ask = s->conditional[i];
             if (s->is_seen[net->ask_given[ask]] && s->is_seen[ask] != net->ask_is_negated[ask]) {
@@ -1327,7 +1359,8 @@ EXPORT void casus_close(engine *s) {
                     s->variable_use, s->range, s->rise, s->pair, s->group_rate, s->coin, s->second, s->group_seen,
                     s->group_squares, s->joint, s->joint_squares, s->conditional, s->value, s->rate, s->hazard,
                     s->dependent_begin, s->dependent, s->is_done, s->is_postponed, s->is_seen, s->stage, s->seen,
-                    s->read, s->changed, s->layered, s->share, s->reached, s->main_event, s->guide};
+                    s->read, s->changed, s->layered, s->share, s->reached, s->main_event, s->guide,
+                    s->seen_at, s->first_at};
     for (size_t i = 0; i < sizeof room / sizeof *room; i++) free(room[i]);
     free(s);
 }
@@ -1369,6 +1402,8 @@ static int allocate(engine *s) {
     ROOM(read, net->n_reads);
     ROOM(changed, net->n_effects);
     ROOM(share, net->n_outcomes);
+    ROOM(seen_at, net->n_asks);
+    ROOM(first_at, net->n_events);
     ROOM(reached, net->n_events);
     ROOM(main_event, net->n_events);
     ROOM(guide, 8 * net->n_events + 2 * LINEAR_SEARCH);
@@ -1418,6 +1453,7 @@ EXPORT int casus_run(engine *s, uint64_t seed, int64_t first_group, int64_t n_gr
     int64_t width = FIRST_ASK + PER_ASK * net->n_asks + PER_READ * net->n_reads;
     s->seed = seed;
     s->is_set = 0;
+    s->is_recorded = out != NULL;
     s->n_seen = s->n_changed = 0;
     memset(s->is_seen, 0, (size_t)net->n_asks);
     memset(s->read, 0, (size_t)net->n_reads * sizeof(int32_t));

@@ -9,9 +9,9 @@ from functools import cache
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 
-from casus.engine.form import EngineLimit, WorldRecord
+from casus.engine.form import EngineLimit
 from casus.engine.sums import GROUPS_PER_BLOCK, Sums, empty_sums, width_of
-from casus.network import GROUP, Network
+from casus.network import Network
 
 # the fields of `network` in kernel.c, in its order
 NUMBERS = {
@@ -42,6 +42,7 @@ IN_ORDER = """
     ask_condition ask_mode ask_until_at ask_is_negated ask_given watch_begin watch_ask read_variable
 """
 ARRAYS = IN_ORDER.split()
+RECORDED = ("weight", "is_seen", "read", "count", "seen_at", "value", "first_at", "range_z")
 N_BYTES = {"i": 4, "d": 8, "Q": 8, "B": 1}
 RAN, STOPPED, LIMIT = 0, 1, 2
 LIMITS = ("", "candidates", "hazard", "range", "talk", "bound")
@@ -65,7 +66,7 @@ class Form(ctypes.Structure):
 class Record(ctypes.Structure):
     """`record` in kernel.c: where to write what happened world by world."""
 
-    _fields_ = tuple((name, ctypes.c_void_p) for name in ("weight", "is_seen", "read", "count"))
+    _fields_ = tuple((name, ctypes.c_void_p) for name in RECORDED)
 
 
 @cache
@@ -202,28 +203,3 @@ def run_groups(network: Network, seed: int, first_group: int, n_groups: int) -> 
         return with_blocks(empty_sums(network), engine.run(seed, first_group, n_groups))
     finally:
         engine.close()
-
-
-def run_each_world(network: Network, seed: int, first_group: int, n_groups: int) -> list[WorldRecord]:
-    """Return what happens in each world of some groups, in order."""
-    n_worlds, n_asks, n_reads = GROUP * n_groups, len(network.ask_condition), len(network.read_variable)
-    weight = array("d", bytes(8 * n_worlds))
-    is_seen = array("B", bytes(n_worlds * n_asks))
-    read = array("i", bytes(4 * n_worlds * n_reads))
-    count = array("q", bytes(16 * n_worlds))
-    record = Record(*(address_of(each) for each in (weight, is_seen, read, count)))
-    engine = Engine(network, new_signal(1))
-    try:
-        engine.run(seed, first_group, n_groups, record)
-    finally:
-        engine.close()
-    return [
-        WorldRecord(
-            weight[world],
-            tuple(map(bool, is_seen[n_asks * world : n_asks * (world + 1)])),
-            tuple(read[n_reads * world : n_reads * (world + 1)]),
-            count[2 * world],
-            count[2 * world + 1],
-        )
-        for world in range(n_worlds)
-    ]

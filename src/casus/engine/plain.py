@@ -7,6 +7,8 @@ events driven by counts and `talk` for talks. Luck is in `luck`, arithmetic in `
 
 from __future__ import annotations
 
+from math import inf
+
 from casus.engine.claim import draw_first
 from casus.engine.form import WorldRecord
 from casus.engine.history import live
@@ -37,10 +39,18 @@ def run_world(setting: Setting, seed: int, number: int) -> WorldRecord:
     value, weight = draw_first(setting, seed, number)
     n_asks, n_reads = len(setting.network.ask_condition), len(setting.network.read_variable)
     if weight == 0.0:
-        return WorldRecord(0.0, (False,) * n_asks, (0,) * n_reads, 0, 0)
+        never = (inf,) * n_asks, tuple(value), (inf,) * len(setting.network.event_hazard)
+        return WorldRecord(0.0, (False,) * n_asks, (0,) * n_reads, 0, 0, *never)
     world = live(setting, seed, number, value)
     return WorldRecord(
-        weight, tuple(world.is_seen), tuple(world.read), world.n_candidates, world.n_occurrences
+        weight=weight,
+        is_seen=tuple(at < inf for at in world.seen_at),
+        read=tuple(world.read),
+        n_candidates=world.n_candidates,
+        n_occurrences=world.n_occurrences,
+        seen_at=tuple(world.seen_at),
+        value=tuple(world.value),
+        first_at=tuple(world.first_at),
     )
 
 

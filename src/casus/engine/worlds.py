@@ -10,6 +10,7 @@ from threading import Condition, Thread
 
 from casus.engine.form import Outcome
 from casus.engine.kernel import Blocks, Engine, Stopped, new_signal, with_blocks
+from casus.engine.record import Records, record_from
 from casus.engine.stopping import Goal, Progress, expected_worlds, next_groups
 from casus.engine.sums import GROUPS_PER_BLOCK, Sums, empty_sums, outcome_of
 from casus.network import GROUP, Network
@@ -57,7 +58,8 @@ def report(progress: Progress | None, expected: int, done: int) -> None:
 class Crew:
     """Threads that run blocks; their sums are added in the order of blocks, by the thread that waits."""
 
-    def __init__(self, network: Network, seed: int, n_threads: int) -> None:
+    def __init__(self, network: Network, seed: int, n_threads: int, records: Records | None = None) -> None:
+        self.records = records
         self.network = network
         self.seed = seed
         self.signal = new_signal(n_threads)
@@ -128,7 +130,8 @@ class Crew:
                 first, n_groups = task
                 begun_at = time.perf_counter()
                 try:
-                    blocks = engine.run(self.seed, first, n_groups)
+                    record = None if self.records is None else record_from(self.records, first)
+                    blocks = engine.run(self.seed, first, n_groups, record)
                 except Stopped:
                     return
                 except BaseException as failure:
