@@ -117,18 +117,18 @@ def test_the_null_thesis_keeps_base_hazards_and_grants_claims_in_able(model):
 
 def test_observations_stand_at_noon_unless_a_time_or_a_stretch_is_given(model):
     found = model(
-        WORLD
+        WORLD.replace("opening:\n    {", "opening:\n    {again: yes, ")
         + """
 observed:
   - {on: 2024-01-11, event: opening, source: paper}
-  - {on: 2024-01-11, at: "18:00", talk: fares, outcome: broken_off}
+  - {on: 2024-05-01, at: "18:00", talk: fares, outcome: broken_off}
   - {between: 2024-01-11 and 2024-01-20, event: opening}
   - {on: 2024-02-01, state: {gate: open}, by_event: opening, misread: {shut: 5%}}
   - {on: 2024-02-01, says: Clouds, against: rain, factor: strongly}
 """
     ).observations
     assert (found[0].kind, found[0].at, found[0].source) == ("event", 10.5, "paper")
-    assert (found[1].at, found[1].name, found[1].levels) == (10.75, "fares", (2,))
+    assert (found[1].at, found[1].name, found[1].levels) == (121.75, "fares", (2,))
     assert (found[2].at, found[2].start_at, found[2].end_at) == (None, 10.0, 20.0)
     assert (found[3].levels, found[3].by_event, found[3].misread) == ((1,), "opening", ((0, fixed(0.05)),))
     assert (found[4].clause.condition, found[4].factor) == (Test("rain", 1, 1), fixed(0.25))

@@ -1,5 +1,6 @@
 """The case as written."""
 
+from casus.case.condition import read_clause
 from casus.case.form import (
     Accepted,
     Actor,
@@ -31,7 +32,9 @@ from casus.case.form import (
     Happened,
     Holds,
     Influence,
+    Intervention,
     Is,
+    MakeHappen,
     Name,
     Not,
     Number,
@@ -43,7 +46,9 @@ from casus.case.form import (
     Rate,
     Reading,
     Reason,
+    ScaleHazard,
     Seen,
+    SetValue,
     Share,
     Source,
     State,
@@ -55,6 +60,7 @@ from casus.case.form import (
     Watched,
     Words,
 )
+from casus.case.intervention import read_intervention
 from casus.case.keyword import canonical_key
 from casus.case.parse import parse_document
 from casus.case.schema import language_schema
@@ -92,7 +98,9 @@ __all__ = [
     "Happened",
     "Holds",
     "Influence",
+    "Intervention",
     "Is",
+    "MakeHappen",
     "Name",
     "Not",
     "Number",
@@ -104,7 +112,9 @@ __all__ = [
     "Rate",
     "Reading",
     "Reason",
+    "ScaleHazard",
     "Seen",
+    "SetValue",
     "Share",
     "Source",
     "State",
@@ -119,5 +129,7 @@ __all__ = [
     "is_condition_name",
     "language_schema",
     "parse_document",
+    "read_clause",
+    "read_intervention",
     "show_case",
 ]

@@ -139,13 +139,14 @@ def read_any(reader: Reader, depth: int) -> Condition:
 
 
 def _read_all(reader: Reader, depth: int) -> Condition:
-    parts = [_read_part(reader, depth)]
+    parts = [read_part(reader, depth)]
     while reader.take_keyword("and"):
-        parts.append(_read_part(reader, depth))
+        parts.append(read_part(reader, depth))
     return parts[0] if len(parts) == 1 else All(tuple(parts))
 
 
-def _read_part(reader: Reader, depth: int) -> Condition:
+def read_part(reader: Reader, depth: int) -> Condition:
+    """Return what `and` and `or` join: a statement, a stretch of days, or either in brackets or negated."""
     opened = reader.at
     kind, n_tokens = reader.keyword()
     if kind in ("not", "(") and depth == 0:
@@ -153,7 +154,7 @@ def _read_part(reader: Reader, depth: int) -> Condition:
         reader.fail("condition-too-deep", token.start, token.end, limit=DEEPEST)
     if kind == "not":
         reader.at += n_tokens
-        return Not(_read_part(reader, depth - 1))
+        return Not(read_part(reader, depth - 1))
     if kind == "(":
         reader.at += 1
         condition = read_any(reader, depth - 1)
@@ -163,17 +164,18 @@ def _read_part(reader: Reader, depth: int) -> Condition:
             reader.tell_left_over()
         return condition
     if kind in ("from", "until", "between"):
-        return _read_days(reader)
+        return read_span(reader)
     return _read_statement(reader)
 
 
 # ---- dates ----------------------------------------------------------------------------------
 
 
-def _read_days(reader: Reader) -> Condition:
+def read_span(reader: Reader) -> DaysBetween:
+    """Return a stretch of days: `from D`, `until D`, `from D until D`, `between D and D`."""
     kind = reader.take_keyword("from", "until", "between")
     start = reader.at
-    first = _read_date(reader)
+    first = read_date(reader)
     if kind == "until":
         return DaysBetween(None, first)
     if kind == "from" and not reader.take_keyword("until", "to"):
@@ -182,7 +184,7 @@ def _read_days(reader: Reader) -> Condition:
         beside = reader.span(start, reader.at - 1)
         reader.fail("condition-missing-after", *beside, beside=reader.slice(*beside))
     second = reader.at
-    last = _read_date(reader)
+    last = read_date(reader)
     if first.date > last.date:
         earlier = reader.slice(*reader.span(start, second - 2))
         later = reader.slice(*reader.span(second, reader.at - 1))
@@ -190,7 +192,7 @@ def _read_days(reader: Reader) -> Condition:
     return DaysBetween(first, last)
 
 
-def _read_date(reader: Reader) -> Day:
+def read_date(reader: Reader) -> Day:
     """Return the day that the longest run of the next tokens names; else it is told as far as a keyword."""
     start, n_left = reader.at, len(reader.tokens) - reader.at
     if n_left == 0 or reader.keyword()[0] in ("and", "or", "(", ")", "until", "to"):
@@ -217,7 +219,7 @@ def _is_date(text: str) -> bool:
 
 def _read_statement(reader: Reader) -> Condition:
     verb = reader.take_keyword("happened", "not-happened")  # وقع NAME
-    name = _read_name(reader)
+    name = read_name(reader)
     if verb:
         return _happened(reader, name, verb)
     kind = reader.take_keyword("is", "is-not", "at-least", "below", "happened", "not-happened")
@@ -228,11 +230,11 @@ def _read_statement(reader: Reader) -> Condition:
         return _happened(reader, name, kind)
     if kind == "at-least":
         times = _take_times(reader)
-        return AtLeast(name, _read_name(reader)) if times is None else Happened(name, times)
+        return AtLeast(name, read_name(reader)) if times is None else Happened(name, times)
     if kind == "below":
-        return Below(name, _read_name(reader))
+        return Below(name, read_name(reader))
     if kind:
-        level = _read_name(reader)
+        level = read_name(reader)
         if kind == "is" and reader.take_keyword("at-least"):  # هو LEVEL على الأقل
             return AtLeast(name, level)
         return Is(name, level, is_negated=kind == "is-not")
@@ -240,7 +242,7 @@ def _read_statement(reader: Reader) -> Condition:
     if times is not None:
         return Happened(name, times)
     if reader.at < len(reader.tokens) and not reader.keyword()[0] and reader.keyword(1)[0] == "at-least":
-        level = _read_name(reader)  # NAME LEVEL على الأقل
+        level = read_name(reader)  # NAME LEVEL على الأقل
         reader.take_keyword("at-least")
         return AtLeast(name, level)
     return Holds(name)
@@ -269,7 +271,8 @@ def _take_times(reader: Reader) -> int | None:
     return int(number)
 
 
-def _read_name(reader: Reader) -> Name:
+def read_name(reader: Reader) -> Name:
+    """Return the name or level that stands next; a keyword, a comma or a date is told."""
     if reader.at >= len(reader.tokens):
         reader.tell_missing()
     token = reader.tokens[reader.at]

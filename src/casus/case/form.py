@@ -573,10 +573,50 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class SetValue:
+    """`set X is v from D`. `condition` names one value of one claim, state or count."""
+
+    condition: Condition
+    first: Day | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class MakeHappen:
+    """`make E on D`."""
+
+    event: Name
+    day: Day | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleHazard:
+    """`scale E by x2 between D and D`. `factor` is None for `x0`: it cannot happen then."""
+
+    event: Name
+    factor: Factor | None
+    first: Day | None
+    last: Day | None
+    place: Place
+
+
+Intervention = SetValue | MakeHappen | ScaleHazard
+
+
+@dataclass(frozen=True, slots=True)
 class Assertion:
-    """A reality check, run by `casus check --run`: its words, read by the forecast lens."""
+    """A reality check, run by `casus check --run`: `set X is v raises CONDITION by D`.
+
+    mode: `by`, `on` or `throughout` the day. `clause` is what is made likelier, or less likely.
+    """
 
     text: str
+    intervention: Intervention
+    is_raising: bool
+    clause: Clause
+    mode: str
+    day: Day
     place: Place
 
 

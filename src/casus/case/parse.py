@@ -9,6 +9,7 @@ from casus.case.dispute import dispute
 from casus.case.event import count, event, state
 from casus.case.field import Fields, fields_of, open_fields, take
 from casus.case.form import Accepted, Assertion, Case, Factor, Name, Share
+from casus.case.intervention import read_assertion
 from casus.case.keyword import (
     LANGUAGES,
     canonical_key,
@@ -88,9 +89,9 @@ def parse_document(document: Document) -> Case:
 
 
 def assertion(entry: Entry, setting: Setting) -> Assertion | None:
-    """Return a reality check as text; the forecast lens reads it."""
+    """Return a reality check."""
     scalar = scalar_of(entry, setting)
-    return None if scalar is None else Assertion(scalar.text.strip(), scalar.place)
+    return None if scalar is None else read_assertion(scalar, setting.words, setting.tell)
 
 
 def accepted(entry: Entry, setting: Setting) -> Accepted | None:

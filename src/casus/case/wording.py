@@ -101,3 +101,24 @@ CONDITION_WORDS["||"] = "or"
 LONGEST_KEYWORD = 3  # words
 # `و` is written onto the word that follows it. It is parted from these and from digits, never from a name.
 AFTER_WAW = _words("ليس|ليست|بين|منذ|حتى|لم")
+
+# ---- interventions and assertions -----------------------------------------------------------
+
+INTERVENTION_WORDS: dict[str, str] = {}
+for _kind, _spellings in {
+    "set": "set|setting|اجعل|جعل|بجعل|ثبت",
+    "make": "make|making|أوقع|إيقاع|إحداث|بإحداث",
+    "scale": "scale|scaling|ضاعف|مضاعفة|غير وتيرة|تغيير وتيرة",
+    "by": "by|بعامل|بمقدار",
+    "happen": "happen|happens|to happen|يقع|تقع|يحدث|تحدث",
+    "on": "on|يوم|في",
+    "raises": "raises|raise|makes likelier|يرفع|ترفع|يزيد|تزيد",
+    "lowers": "lowers|lower|makes less likely|يخفض|تخفض|ينقص|تنقص",
+}.items():
+    for _word in _words(_spellings):
+        INTERVENTION_WORDS[_word] = _kind
+ASSERTED_BY = {
+    **dict.fromkeys(_words("by|بحلول"), "by"),
+    **dict.fromkeys(_words("on|يوم|في"), "on"),
+    **dict.fromkeys(_words("throughout|until|طوال|حتى"), "throughout"),
+}

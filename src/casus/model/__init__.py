@@ -1,8 +1,10 @@
 """The model: what the author meant."""
 
+from casus.model.ask import read_condition, read_interventions
 from casus.model.check import check_case
 from casus.model.form import (
     ALWAYS,
+    Assertion,
     BaseRate,
     Checked,
     Claim,
@@ -20,6 +22,7 @@ from casus.model.form import (
     Fixing,
     Forecast,
     Influence,
+    Intervention,
     Making,
     Model,
     Negation,
@@ -42,7 +45,7 @@ from casus.model.form import (
     Text,
     Thesis,
 )
-from casus.model.intervene import make_event, scale_event, set_value
+from casus.model.intervene import intervene, make_event, scale_event, set_value
 from casus.model.known import as_of, evidence_of, record_until
 from casus.model.lint import LINTS
 from casus.model.resolve import names_in
@@ -53,6 +56,7 @@ from casus.model.thesis import null_thesis, under_thesis
 __all__ = [
     "ALWAYS",
     "LINTS",
+    "Assertion",
     "BaseRate",
     "Checked",
     "Claim",
@@ -70,6 +74,7 @@ __all__ = [
     "Fixing",
     "Forecast",
     "Influence",
+    "Intervention",
     "Making",
     "Model",
     "Negation",
@@ -94,10 +99,13 @@ __all__ = [
     "as_of",
     "check_case",
     "evidence_of",
+    "intervene",
     "legend_of",
     "make_event",
     "names_in",
     "null_thesis",
+    "read_condition",
+    "read_interventions",
     "record_until",
     "scale_event",
     "set_value",

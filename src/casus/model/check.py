@@ -8,6 +8,7 @@ from datetime import date
 
 from casus import case as written
 from casus.model.accept import check_accepted, is_accepted
+from casus.model.assertion import check_assertions
 from casus.model.claim import check_claims
 from casus.model.dispute import check_disputes
 from casus.model.event import check_events
@@ -15,6 +16,7 @@ from casus.model.form import Checked, Model
 from casus.model.lint import lint_model
 from casus.model.observation import check_observations
 from casus.model.question import check_questions
+from casus.model.record import check_record
 from casus.model.scope import (
     TRUTH,
     Scope,
@@ -49,6 +51,7 @@ def check_case(case: written.Case) -> Checked:
     told: list[Problem] = []
     scope = open_scope(case, told)
     model = _model(scope)
+    check_record(scope, model)
     lint_model(scope, model)
     problems = _without_twins((*case.problems, *told))
     accepted = check_accepted(scope, problems, model.places)
@@ -162,7 +165,7 @@ def _model(scope: Scope) -> Model:
         questions=check_questions(scope),
         theses=check_theses(scope),
         observations=check_observations(scope),
-        assertions=tuple(assertion.text for assertion in case.assertions),
+        assertions=check_assertions(scope),
         places=_places(case),
         defaults=_defaults(case),
     )

@@ -427,6 +427,26 @@ class Scaling:
     end_at: float
 
 
+Intervention = Fixing | Making | Scaling
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """A reality check: under the intervention the clause is likelier (`is_raising`), or less likely.
+
+    mode: `by`, `on` or `throughout`; end_at: the end of that day.
+    """
+
+    text: str
+    intervention: Intervention
+    is_raising: bool
+    clause: Clause
+    mode: str
+    day: date
+    end_at: float
+    place: Place
+
+
 @dataclass(frozen=True)
 class Model:
     """A case as meant. `claims` are in an order in which every claim comes after what it rests on.
@@ -455,7 +475,7 @@ class Model:
     questions: tuple[Question, ...]
     theses: tuple[Thesis, ...]
     observations: tuple[Observation, ...]
-    assertions: tuple[str, ...]
+    assertions: tuple[Assertion, ...]
     places: Mapping[str, Place]  # by `claim.NAME`, `event.NAME`, …: carried for problems found later
     defaults: frozenset[str] = frozenset()  # what nobody said, by path: `horizon`, `origin.NAME.reliability`
     known_at: float | None = None

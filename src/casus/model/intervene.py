@@ -9,7 +9,7 @@ The coins are claims of their own, `coin:NAME`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from casus.model.form import (
@@ -21,6 +21,7 @@ from casus.model.form import (
     Event,
     Every,
     Fixing,
+    Intervention,
     Making,
     Model,
     Negation,
@@ -35,6 +36,19 @@ from casus.quantity import Range, fixed
 
 BEFORE = "before:"
 TRUTH = ("false", "true")
+
+
+def intervene(model: Model, interventions: Iterable[Intervention]) -> Model:
+    """Return the model with all `interventions`, one after another. Raises ValueError as they do."""
+    for each in interventions:
+        match each:
+            case Fixing(name, value, at):
+                model = set_value(model, name, value, at)
+            case Making(event, at):
+                model = make_event(model, event, at)
+            case Scaling(event, factor, start_at, end_at):
+                model = scale_event(model, event, factor, start_at, end_at)
+    return model
 
 
 def set_value(model: Model, name: str, value: int, from_at: float = 0.0) -> Model:

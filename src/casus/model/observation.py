@@ -84,7 +84,7 @@ def _seen_event(scope: Scope, seen: written.Observation, when: Observation) -> l
 
 
 def _seen_states(scope: Scope, seen: written.Observation, when: Observation) -> list[Observation]:
-    found = []
+    found: list[Observation] = []
     for name, levels in seen.state:
         variable = variable_called(scope, name, "state", "count")
         if variable is None:
@@ -94,6 +94,7 @@ def _seen_states(scope: Scope, seen: written.Observation, when: Observation) -> 
         else:
             indexes = [level_index(scope, variable, level) for level in levels]
         known = tuple(index for index in indexes if index is not None)
+        by_event = _by_event(scope, seen, name)
         found.append(
             replace(
                 when,
@@ -101,7 +102,7 @@ def _seen_states(scope: Scope, seen: written.Observation, when: Observation) -> 
                 name=variable.name.key,
                 levels=known,
                 misread=_misread(scope, seen, variable),
-                by_event=_by_event(scope, seen, name),
+                by_event=None if any(one.by_event for one in found) else by_event,  # it happened once
             )
         )
     return found

@@ -192,6 +192,11 @@ def noon_of(scope: Scope, day: written.Day) -> float:
     return day_at(day.date, scope.as_of) + 0.5
 
 
+def day_of(scope: Scope, at: float) -> date:
+    """Return the calendar day of an instant."""
+    return scope.as_of + timedelta(days=int(at // 1))
+
+
 def horizon_at(scope: Scope) -> float:
     """Return the end of the horizon's day."""
     return day_at(scope.horizon, scope.as_of) + 1.0

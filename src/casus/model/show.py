@@ -68,7 +68,7 @@ def show_model(model: Model, language: str = "en") -> str:
         ("questions", _joined(_question(page, question) for question in model.questions)),
         ("theses", _joined(_thesis(page, thesis) for thesis in model.theses)),
         ("observed", [_observation(page, one) for one in model.observations]),
-        ("assertions", [f"  {text}" for text in model.assertions]),
+        ("assertions", [f"  {each.text}" for each in model.assertions]),
     ):
         if shown:
             lines += [f"{word(page, title)}:", *shown]

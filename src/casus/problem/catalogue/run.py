@@ -106,6 +106,14 @@ WORDINGS: dict[str, Wording] = {
             "احذف `--as-of` أو اكتب قضية تاريخها `as_of` أسبق.",
         ),
     ),
+    "intervention-empty": Wording(
+        what=("nothing is written after `--{kind}`", "لم يُكتب شيء بعد `--{kind}`"),
+        why=(
+            "an intervention says what is changed by fiat.",
+            "يقول التدخّل ما الذي يُغيَّر فرضاً.",
+        ),
+        mend=('write for instance `--{kind} "{example}"`.', 'اكتب مثلاً `--{kind} "{example}"`.'),
+    ),
     "engine-missing": Wording(
         what=("the engine `worlds` is not there", "المحرّك `worlds` غير متوفر"),
         why=(
