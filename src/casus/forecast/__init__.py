@@ -14,6 +14,7 @@ from casus.forecast.change_form import (
     TrackFact,
     WhatIf,
 )
+from casus.forecast.curve import curves_of
 from casus.forecast.effort import Effort, Progress
 from casus.forecast.explain_form import (
     Confidence,
@@ -33,7 +34,10 @@ from casus.forecast.form import (
     ReadingAnswer,
     ThesisAnswer,
 )
-from casus.forecast.run import RunLimit, run_case
+from casus.forecast.limit import RunLimit
+from casus.forecast.run import forecast_case
+
+run_case = forecast_case  # the older name
 
 __all__ = [
     "Answer",
@@ -65,5 +69,7 @@ __all__ = [
     "TrackFact",
     "WhatIf",
     "answer_questions",
+    "curves_of",
+    "forecast_case",
     "run_case",
 ]

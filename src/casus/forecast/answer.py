@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from casus.engine import Outcome
-from casus.forecast.calendar import next_dates
+from casus.forecast.calendar import known_on, next_dates
 from casus.forecast.form import (
     Answer,
     Answers,
@@ -63,6 +63,7 @@ def answer_questions(
         next_dates=next_dates(model),
         tension=tension,
         is_interrupted=any(each.is_interrupted for each in runs if each is not None),
+        known_on=known_on(model),
     )
 
 
@@ -122,9 +123,13 @@ def stated_answer(reading: Reading) -> Answer | None:
 
 
 def null_answer(model: Model, reading: Reading, modelled: Answer | None) -> NullAnswer | None:
-    """Return the base rate's answer, or else the null model's, or None where there is neither."""
+    """Return the base rate's answer, or else the null model's, or None where there is neither.
+
+    A base rate counts from the day up to which something is known: what is over by then is as it was.
+    """
     if reading.base_rate is not None:
-        return null_from_base_rate(reading.base_rate, reading.end_at, reading.mode, model.language)
+        days = max(0.0, reading.end_at - (model.known_at or 0.0))
+        return null_from_base_rate(reading.base_rate, days, reading.mode, model.language)
     if modelled is None:
         return None
     return NullAnswer(modelled.probability, modelled.standard_error, modelled.band, "model", "")

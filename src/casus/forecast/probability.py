@@ -43,9 +43,11 @@ def answer_ask(sums: AskSums, weights: Weights, has_ranges: bool = True) -> Answ
         return None
     probability = min(1.0, max(0.0, sums.hits / weights.total))
     error = standard_error(sums, weights)
+    effective = weights.total**2 / weights.own_squared
     if not has_ranges:
-        return Answer(probability, error, (probability, probability))
-    return Answer(probability, error, band_of(probability, variance_over_ranges(sums, weights)))
+        return Answer(probability, error, (probability, probability), effective)
+    band = band_of(probability, variance_over_ranges(sums, weights))
+    return Answer(probability, error, band, effective)
 
 
 def exact_answer(answer: ExactAnswer) -> Answer | None:

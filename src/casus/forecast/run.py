@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
-from casus.engine import EngineLimit, ExactLimit, Outcome, has_kernel, run_network
+from casus.engine import EngineLimit, Outcome, has_kernel, run_network
 from casus.forecast.answer import Run, answer_questions
 from casus.forecast.effort import Effort, Progress
 from casus.forecast.form import Answers
+from casus.forecast.limit import NO_WORLD_MEETS, RunLimit, raise_limit
 from casus.model import Model, Thesis, null_thesis, under_thesis
-from casus.network import Network, compile_model
-from casus.problem import Problem
+from casus.model import as_of as known_until
+from casus.network import compile_model
 
 FINE_ERROR = 0.001
 ROUGH_ERROR = 0.01  # rivals are compared in whole percentage points
 ROUGH_WORLDS = 40_000  # 2,500 groups: at most 1 percentage point, even where ranges decide everything
-EXACT_WORDS = {
-    "combinations": ("combinations of claims that matter", "توليفة من الدعاوى المؤثرة"),
-    "states": ("states that it can reach", "حالة يمكن بلوغها"),
-    "updates": ("steps of computing", "خطوة حساب"),
-    "error": ("part in 10,000,000,000 of certified error", "جزء من 10,000,000,000 من الخطأ المضمون"),
-    "copies": ("copies of a claim with one coin", "نسخة من دعوى بقرعة واحدة"),
-}
 TENSION_WORLDS = {"worlds": 65_536, "plain": 4_096}
 
 
-def run_case(
+def forecast_case(
     model: Model,
     *,
+    as_of: date | None = None,
     seed: int = 1,
     n_worlds: int | None = None,
     standard_error: float | None = None,
@@ -38,11 +34,16 @@ def run_case(
 ) -> Answers:
     """Return the answers of the case as written, of the null thesis and of its rival theses.
 
-    Runs `n_worlds` worlds, or until every answer's standard error is below `standard_error`: by default 0.1
-    percentage points, or 1 where only the engine `plain` is there. Rivals are run to 1 percentage point,
-    and a thesis that changes nothing is the case itself. When the user stops a run, what is done so far is
-    answered and nothing further is run. Raises RunLimit for numbers that no engine can run.
+    `as_of`: what was observed until the end of that day weighs, in rivals and null too, and base rates count
+    from then; without it nothing observed weighs. Runs `n_worlds` worlds, or until every answer's standard
+    error is below `standard_error`: by default 0.1 percentage points, or 1 where only the engine `plain` is
+    there. Rivals are run to 1 percentage point; a thesis that changes nothing is the case itself, and one
+    under which the record cannot be has no answers. When the user stops a run, what is done so far is
+    answered and nothing further is run. Raises RunLimit for numbers that no engine can run and for a record
+    that no world of the case meets, and ValueError for a day before the case's own.
     """
+    if as_of is not None:
+        model = known_until(model, as_of)
     readings = [reading for question in model.questions for reading in question.readings]
     if not any(reading.clause is not None for reading in readings):
         return answer_questions(model, None, None, seed=seed)
@@ -57,16 +58,27 @@ def run_case(
     null: Run | None = None
     theses: list[tuple[str, Run]] = []
     if not outcome.is_interrupted and any(reading.base_rate is None for reading in readings):
-        null = run_model("null", null_thesis(model), rough)
+        null = run_rival("null", null_thesis(model), rough)
     for thesis in model.theses:
         if outcome.is_interrupted or is_stopped(null, theses):
             break
         is_case = is_case_itself(thesis)
         run = (
-            (outcome, network) if is_case else run_model(thesis.name, under_thesis(model, thesis.name), rough)
+            (outcome, network) if is_case else run_rival(thesis.name, under_thesis(model, thesis.name), rough)
         )
-        theses.append((thesis.name, run))
+        if run is not None:
+            theses.append((thesis.name, run))
     return answer_questions(model, outcome, network, null, theses, tension_of(model, outcome, seed))
+
+
+def run_rival(what: str, model: Model, effort: Effort) -> Run | None:
+    """Return the run of a rival thesis, None where no world of it meets the record."""
+    try:
+        return run_model(what, model, effort)
+    except RunLimit as limit:
+        if limit.problem.code == NO_WORLD_MEETS:
+            return None
+        raise
 
 
 def run_model(what: str, model: Model, effort: Effort) -> Run:
@@ -87,35 +99,6 @@ def run_model(what: str, model: Model, effort: Effort) -> Run:
         raise_limit(limit, network, model)
         raise
     return outcome, network
-
-
-class RunLimit(ValueError):
-    """A case whose numbers no engine can run. `problem` tells the author which, and where."""
-
-    def __init__(self, problem: Problem) -> None:
-        """Keep the problem."""
-        self.problem = problem
-        super().__init__(f"{problem.code}: {problem.facts['name']}")
-
-
-def raise_limit(limit: EngineLimit, network: Network, model: Model) -> None:
-    """Raise what an engine met as a problem of the case; a fault of ours is left as it is."""
-    if limit.kind == "bound":
-        return
-    if isinstance(limit, ExactLimit):
-        facts = {"name": model.name, "what": EXACT_WORDS[limit.kind], "most": f"{limit.most:,.0f}"}
-        raise RunLimit(Problem("run-limit-exact", None, facts)) from limit
-    legend = network.legend
-    if limit.kind == "range":
-        name = legend.ranges[limit.index]
-    elif limit.kind == "talk":
-        name = f"talk:{legend.talks[limit.index][0]}"
-    else:
-        name = f"event:{legend.events[limit.index]}"
-    section, entry = name.split(":")[:2]
-    place = model.places.get(f"{section}.{entry}")
-    facts = {"name": entry}
-    raise RunLimit(Problem(f"run-limit-{limit.kind}", place, facts, subject=f"{section}.{entry}")) from limit
 
 
 def default_error(engine: str) -> float:
@@ -143,8 +126,10 @@ def tension_of(model: Model, outcome: Outcome, seed: int) -> float | None:
         return None
     claims = tuple(replace(claim, reports=()) for claim in model.claims)
     alone = replace(
-        model, claims=claims, events=(), talks=(), states=(), counts=(), questions=(), observations=()
-    )
-    n_worlds = TENSION_WORLDS.get(outcome.engine)  # none for exact: its weight is that of one world
-    found = run_network(compile_model(alone), seed=seed, n_worlds=n_worlds, engine=outcome.engine)
+        model, claims=claims, events=(), talks=(), states=(), counts=(), questions=(), observations=(),
+        fixings=(), makings=(), scalings=(),
+    )  # fmt: skip
+    engine = "worlds" if outcome.engine == "particles" else outcome.engine
+    n_worlds = TENSION_WORLDS.get(engine)  # none for exact: its weight is that of one world
+    found = run_network(compile_model(alone), seed=seed, n_worlds=n_worlds, engine=engine)
     return max(0.0, 1.0 - found.weight / max(found.n_worlds, 1))

@@ -106,7 +106,8 @@ def null_thesis(model: Model) -> Model:
     """Return the model in which things go on at the base rate: no influences, no evidence, bare odds.
 
     Claims in `able` count as true, whatever the condition asks of them. Claims keep their credence and
-    reasons, without reports and without evidence for and against.
+    reasons, without reports and without evidence for and against. What was seen to happen counts; what only
+    speaks for or against something (soft evidence) does not.
     """
     names = frozenset(claim.name for claim in model.claims)
     events = tuple(
@@ -122,7 +123,8 @@ def null_thesis(model: Model) -> Model:
         for talk in model.talks
     )
     claims = tuple(replace(claim, reports=(), evidence=()) for claim in model.claims)
-    return replace(model, claims=claims, events=events, talks=talks, observations=())
+    facts = tuple(seen for seen in model.observations if seen.kind != "soft")
+    return replace(model, claims=claims, events=events, talks=talks, observations=facts)
 
 
 def granted(condition: Condition, claims: frozenset[str], is_asked: bool = True) -> Condition:

@@ -1,0 +1,46 @@
+"""What an engine cannot run, as a problem of the case."""
+
+from __future__ import annotations
+
+from casus.engine import EngineLimit, ExactLimit
+from casus.model import Model
+from casus.network import Network
+from casus.problem import Problem
+
+NO_WORLD_MEETS = "run-limit-evidence"
+EXACT_WORDS = {
+    "combinations": ("combinations of claims that matter", "توليفة من الدعاوى المؤثرة"),
+    "states": ("states that it can reach", "حالة يمكن بلوغها"),
+    "updates": ("steps of computing", "خطوة حساب"),
+    "error": ("part in 10,000,000,000 of certified error", "جزء من 10,000,000,000 من الخطأ المضمون"),
+    "copies": ("copies of a claim with one coin", "نسخة من دعوى بقرعة واحدة"),
+}
+
+
+class RunLimit(ValueError):
+    """A case whose numbers no engine can run. `problem` tells the author which, and where."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Keep the problem."""
+        self.problem = problem
+        super().__init__(f"{problem.code}: {problem.facts['name']}")
+
+
+def raise_limit(limit: EngineLimit, network: Network, model: Model) -> None:
+    """Raise what an engine met as a problem of the case; a fault of ours is left as it is."""
+    if limit.kind == "bound":
+        return
+    if isinstance(limit, ExactLimit):
+        facts = {"name": model.name, "what": EXACT_WORDS[limit.kind], "most": f"{limit.most:,.0f}"}
+        raise RunLimit(Problem("run-limit-exact", None, facts)) from limit
+    legend = network.legend
+    if limit.kind == "range":
+        name = legend.ranges[limit.index]
+    elif limit.kind == "talk":
+        name = f"talk:{legend.talks[limit.index][0]}"
+    else:
+        name = f"event:{legend.events[limit.index]}"
+    section, entry = name.split(":")[:2]
+    place = model.places.get(f"{section}.{entry}")
+    facts = {"name": entry}
+    raise RunLimit(Problem(f"run-limit-{limit.kind}", place, facts, subject=f"{section}.{entry}")) from limit
