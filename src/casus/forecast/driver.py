@@ -22,10 +22,11 @@ from casus.forecast.feature import (
     talk_features,
 )
 from casus.forecast.movement import Sides, Tally, movement_of, sides_of, tally_of
-from casus.forecast.sample import Floats, Sample, groups_of
+from casus.forecast.sample import Floats, Sample, groups_of, of_readings
 from casus.quantity import word_for
 
-SURE = 2.0  # standard errors: what is no more than that is not told as a crux
+AT_ONCE = 16  # ranges whose sums are in memory at once
+SURE = 4.0  # standard errors: among some hundred idle things none is taken for a crux
 
 
 def drivers_of(sample: Sample) -> list[list[Driver]]:
@@ -60,14 +61,14 @@ def add_features(
     features = [feature for feature in features if feature.kind != "talk" or feature.index > 0]
     if not features:
         return
-    tally = tally_of(sample.worlds, column_of(sample, features, start, end))
+    tally = tally_of(of_readings(sample.worlds, places), column_of(sample, features, start, end))
     sides, (movement, error) = sides_of(tally), movement_of(tally)
-    for place in places:
-        answer = answer_at(tally, place)
+    for column, place in enumerate(places):
+        answer = answer_at(tally, column)
         for row, feature in enumerate(features):
-            share = float(sides.share[row, place])
+            share = float(sides.share[row, column])
             if 0.0 < share < 1.0:
-                driver = driver_from(sides, row, place, movement, error, answer)
+                driver = driver_from(sides, row, column, movement, error, answer)
                 found[place].append(
                     replace(
                         driver,
@@ -83,20 +84,21 @@ def add_features(
 def add_ranges(sample: Sample, found: list[list[Driver]]) -> None:
     """Add a driver for each range, to every reading."""
     drawn = ranges_drawn(sample.network)
-    if not drawn:
-        return
     groups, score = groups_of(sample)
-    bins = bins_of(score[:, drawn])
-    tally = tally_of(groups, bins.reshape(len(bins), -1))
-    movement, error = movement_of(tally, [place // N_BINS for place in range(N_BINS * len(drawn))])
     quarter = N_BINS // 4
-    upper = tally_of(groups, np.asarray(bins[:, :, -quarter:].any(axis=2)))
-    lower = tally_of(groups, np.asarray(bins[:, :, :quarter].any(axis=2)))
-    sides = sides_of(upper, lower)
-    for place in range(len(sample.asked)):
-        for row, each in enumerate(drawn):
-            driver = driver_from(sides, row, place, movement, error, answer_at(tally, place))
-            found[place].append(replace(driver, name=sample.network.legend.ranges[each]))
+    for first in range(0, len(drawn), AT_ONCE):
+        some = drawn[first : first + AT_ONCE]
+        bins = bins_of(score[:, some])
+        tally = tally_of(groups, bins.reshape(len(bins), -1))
+        movement, error = movement_of(tally, [place // N_BINS for place in range(N_BINS * len(some))])
+        upper = tally_of(groups, np.asarray(bins[:, :, -quarter:].any(axis=2)))
+        lower = tally_of(groups, np.asarray(bins[:, :, :quarter].any(axis=2)))
+        sides = sides_of(upper, lower)
+        for place in range(len(sample.asked)):
+            answer = answer_at(tally, place)
+            for row, each in enumerate(some):
+                driver = driver_from(sides, row, place, movement, error, answer)
+                found[place].append(replace(driver, name=sample.network.legend.ranges[each]))
 
 
 def answer_at(tally: Tally, place: int) -> float:

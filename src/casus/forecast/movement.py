@@ -1,25 +1,30 @@
 """How far learning something moves an answer: averages over worlds, without bias by their noise.
 
-A feature is a column of yes and no over worlds. For a reading q and a feature x with share s,
+A feature is a column of yes and no over worlds. For a reading q and a feature x,
 
     movement = E|P(q | x) - P(q)| = sum over x's sides of |E[1_side (q - P(q))]|
     worth    = E(P(q | x) - P(q))^2, the gain in Brier score from learning x (DeGroot and Fienberg 1983)
 
-The mean of |noise| is above 0, so plain estimates would rank what was seen in few worlds first. Both are
-cross-fitted instead: worlds are in folds that share no luck. The sign of a side's term is taken from the
-other folds and its size from this one, so that the expectation is 0 for a feature that tells nothing, and is
-never above the truth (it falls short by at most 0.17 standard errors, where the sign is in doubt). The
-square is the mean of products of two different folds (a U-statistic: Hoeffding 1948). Standard errors are of
-the jackknife over folds (Efron and Stein 1981). Loads numpy.
+The mean of |noise| is above 0, so plain averages would rank first what few worlds show. Were the sign of a
+side's term taken from one half of the worlds and its size from the other, its mean would be 0 for a feature
+that tells nothing, and never above the truth. Averaged over all ways to halve worlds whose mean S has the
+normal error s, that is (by conditioning on S: Rao and Blackwell)
+
+    |S| (2 F(|S| / s) - 1) - s sqrt(2 / pi) exp(-S^2 / 2 s^2),   F the normal law
+
+and that is what is used. The square is the mean of products of two different folds (a U-statistic: Hoeffding
+1948), which share no luck. Standard errors are those over folds. Loads numpy.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import pi, sqrt
 
 import numpy as np
 
 from casus.forecast.sample import Flags, Floats, Worlds
+from casus.quantity import normal_share
 
 
 @dataclass(frozen=True)
@@ -57,21 +62,13 @@ def membership(group: list[int]) -> Floats:
     return np.asarray(np.arange(max(group) + 1)[:, None] == np.array(group), dtype=np.float64)
 
 
-def excess_of(tally: Tally) -> tuple[Floats, Floats]:
-    """Return E[1_x (q - P(q))] by fold, and the same from all other folds together; 0 for empty folds."""
+def excess_of(tally: Tally) -> Floats:
+    """Return E[1_x (q - P(q))] in each fold, weighted so that their mean is that of all: 0 in empty
+    folds."""
     all_weight, all_hits = tally.all_weight[:, None, :], tally.all_hits[:, None, :]
-    own = ratio(tally.hits - tally.weight * ratio(all_hits, all_weight), all_weight + 0 * tally.weight)
-    rest_weight, rest_hits = all_weight.sum(axis=0) - all_weight, all_hits.sum(axis=0) - all_hits
-    weight, hits = tally.weight.sum(axis=0) - tally.weight, tally.hits.sum(axis=0) - tally.hits
-    rest = ratio(hits - weight * ratio(rest_hits, rest_weight), rest_weight + 0 * weight)
-    return np.nan_to_num(own), np.nan_to_num(rest)
-
-
-def share_of_folds(tally: Tally) -> Floats:
-    """Return each fold's share of all weight: [fold, 1, reading]."""
-    return np.nan_to_num(ratio(tally.all_weight, tally.all_weight.sum(axis=0) + 0 * tally.all_weight))[
-        :, None
-    ]
+    whole = all_weight.mean(axis=0)
+    excess = tally.hits - tally.weight * np.nan_to_num(ratio(all_hits, all_weight))
+    return np.nan_to_num(ratio(excess, whole + 0 * excess))
 
 
 def movement_of(tally: Tally, group: list[int] | None = None) -> tuple[Floats, Floats]:
@@ -80,19 +77,34 @@ def movement_of(tally: Tally, group: list[int] | None = None) -> tuple[Floats, F
     Each feature has two sides, so and not so, of the same size. With `group` (a number for each feature) the
     features of one number are the sides of one thing, and the result has one row a number.
     """
-    own, rest = excess_of(tally)
-    term = np.sign(rest) * own
-    term = 2.0 * term if group is None else membership(group) @ term
-    share = share_of_folds(tally)
-    mean = (share * term).sum(axis=0)
-    n_folds = len(term)
-    spread = (share**2 * (term - mean) ** 2).sum(axis=0)
-    return mean, np.sqrt(spread * n_folds / max(n_folds - 1, 1))
+    excess = excess_of(tally)
+    mean, error = excess.mean(axis=0), error_over(excess)
+    sides = 2.0 * np.eye(len(mean)) if group is None else membership(group)
+    by_fold = sides @ (np.sign(mean) * excess)
+    return np.asarray(sides @ without_noise(mean, error)), error_over(by_fold)
+
+
+def error_over(by_fold: Floats) -> Floats:
+    """Return the standard error of the mean over folds (the first axis); 0 of a single one."""
+    n_folds = len(by_fold)
+    spread = ((by_fold - by_fold.mean(axis=0)) ** 2).sum(axis=0)
+    return np.asarray(np.sqrt(spread / (n_folds * max(n_folds - 1, 1))))
+
+
+def without_noise(mean: Floats, error: Floats) -> Floats:
+    """Return the size of a mean with this standard error, less what noise adds: see the top of this file.
+
+    Of mean 0 it is below 0, so that the average over noise alone is 0.
+    """
+    size = np.abs(mean)
+    score = np.nan_to_num(ratio(size, error), nan=np.inf)
+    inside = np.array([2.0 * normal_share(each) - 1.0 for each in score.ravel()]).reshape(score.shape)
+    return np.asarray(size * inside - error * sqrt(2.0 / pi) * np.exp(-(score**2) / 2.0))
 
 
 def worth_of(tally: Tally, group: list[int] | None = None) -> tuple[Floats, Floats]:
     """Return the worth and its standard error: [feature, reading], or one row a number of `group`."""
-    own, _ = excess_of(tally)
+    own = excess_of(tally)
     n_folds = len(own)
     if n_folds < 3:
         nothing = np.full(own.shape[1:], np.nan)
@@ -137,8 +149,8 @@ def sides_of(so: Tally, other: Tally | None = None) -> Sides:
     spread = ((difference - difference.mean(axis=0)) ** 2).sum(axis=0)
     return Sides(
         share=ratio(so.weight.sum(axis=0), all_weight.sum(axis=0)),
-        when_so=ratio(hits[0].sum(axis=0), weights[0].sum(axis=0)),
-        when_not=ratio(hits[1].sum(axis=0), weights[1].sum(axis=0)),
+        when_so=np.clip(ratio(hits[0].sum(axis=0), weights[0].sum(axis=0)), 0.0, 1.0),
+        when_not=np.clip(ratio(hits[1].sum(axis=0), weights[1].sum(axis=0)), 0.0, 1.0),
         standard_error=np.sqrt(spread * (n_folds - 1) / n_folds),
     )
 
@@ -147,33 +159,27 @@ def expected_move(worlds: Worlds, feature: Flags, place: int) -> tuple[float, fl
     """Return E|P(q | all features) - P(q)| of the reading at `place`, and its standard error.
 
     E|m - p| is the largest E[s (q - p)] over signs s that the features decide. s is the sign of a linear
-    regression of q on the features, fitted to the other folds, so that this is an unbiased lower bound; it
-    is sharp where the regression gets the sign right. Features that never vary are of no use and are left
-    out.
+    regression of q on the features, fitted to every other fold and used in the rest, so that this is a lower
+    bound without bias; it is sharp where the regression gets the sign right.
     """
     weight, hits = worlds.weight[:, place], worlds.hits[:, place]
-    varies = np.array([0.0 < np.average(column, weights=weight) < 1.0 for column in feature.T], dtype=bool)
-    if not varies.any() or weight.sum() <= 0.0:
+    if weight.sum() <= 0.0:
         return 0.0, 0.0
-    known = feature[:, varies].astype(np.float64)
+    share = (feature * weight[:, None]).sum(axis=0) / weight.sum()
+    known = feature[:, (share > 0.0) & (share < 1.0)].astype(np.float64)
+    if known.shape[1] == 0:
+        return 0.0, 0.0
     design = np.hstack([np.ones((len(known), 1)), known])
-    edges = np.searchsorted(worlds.fold, np.arange(worlds.n_folds + 1))
-    rows = [slice(edges[fold], edges[fold + 1]) for fold in range(worlds.n_folds)]
-    gram = np.array([(design[each].T * weight[each]) @ design[each] for each in rows])
-    moment = np.array([design[each].T @ hits[each] for each in rows])
-    all_weight, all_hits = gram[:, 0, 0], moment[:, 0]
-    ridge = 1e-6 * all_weight.sum() * np.eye(design.shape[1])
-    gained = np.zeros(worlds.n_folds)
-    for fold, each in enumerate(rows):
-        if all_weight[fold] <= 0.0 or all_weight.sum() <= all_weight[fold]:
-            continue
-        slope = np.linalg.solve(gram.sum(axis=0) - gram[fold] + ridge, moment.sum(axis=0) - moment[fold])
-        others = (all_hits.sum() - all_hits[fold]) / (all_weight.sum() - all_weight[fold])
-        sign = np.sign(design[each] @ slope - others)
-        centre = all_hits[fold] / all_weight[fold]
-        gained[fold] = (sign * (hits[each] - centre * weight[each])).sum() / all_weight[fold]
-    share = all_weight / all_weight.sum()
-    mean = float((share * gained).sum())
-    spread = float((share**2 * (gained - mean) ** 2).sum())
-    n_folds = worlds.n_folds
-    return mean, float(np.sqrt(spread * n_folds / max(n_folds - 1, 1)))
+    side = worlds.fold % 2 == 0
+    sign = np.zeros(len(design))
+    for half in (side, ~side):
+        rows = design[half]
+        gram = (rows.T * weight[half]) @ rows
+        if gram[0, 0] > 0.0:
+            ridge = 1e-6 * gram[0, 0] * np.eye(len(gram))
+            slope = np.linalg.solve(gram + ridge, rows.T @ hits[half])
+            sign[~half] = np.sign(design[~half] @ slope - hits[half].sum() / weight[half].sum())
+    by_sign = Worlds(weight[:, None], hits[:, None], worlds.fold, worlds.n_folds)
+    excess = excess_of(tally_of(by_sign, np.column_stack([sign > 0.0, sign < 0.0])))
+    gained = excess[:, 0, 0] - excess[:, 1, 0]
+    return float(gained.mean()), float(error_over(gained))

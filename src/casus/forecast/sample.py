@@ -5,6 +5,7 @@ Loads numpy: imported only by what needs a table of worlds.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +15,7 @@ from casus.engine import WorldTable
 from casus.model import Model, Reading
 from casus.network import GROUP, Network
 
-MOST_FOLDS = 64
+MOST_FOLDS = 32
 GROUPS_PER_BLOCK = 64  # of an engine that resamples: its particles share luck within such a block only
 
 Floats = NDArray[np.float64]
@@ -70,6 +71,11 @@ def sample_of(model: Model, network: Network, table: WorldTable) -> Sample:
     fold, n_folds = folds_of(len(table.weight), has_evidence(network))
     hits = weight * (was_seen[:, asks] != is_negated)
     return Sample(model, network, table, tuple(asked), Worlds(weight, hits, fold, n_folds))
+
+
+def of_readings(worlds: Worlds, places: Sequence[int]) -> Worlds:
+    """Return the worlds with the columns of some readings only."""
+    return Worlds(worlds.weight[:, places], worlds.hits[:, places], worlds.fold, worlds.n_folds)
 
 
 def groups_of(sample: Sample) -> tuple[Worlds, Floats]:
