@@ -68,6 +68,32 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """How an ask's answer differs from that of the first network compared, with the error of the difference.
+
+    `value` is None where no world counts in one of the two. `n_differing`: in how many groups of worlds the
+    two differed at all; of exact answers 0.
+    """
+
+    value: float | None
+    standard_error: float
+    n_differing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Networks run in the same worlds: an outcome for each, and the differences of each but the first to it.
+
+    `differences[k - 1][ask]` is that of network k. Outcomes are under common bounds: those of another
+    comparison, or of a run alone, have other candidates of the same law.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    differences: tuple[tuple[Difference, ...], ...]
+    is_interrupted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WorldRecord:
     """What happened in one world: for each ask whether its condition held (before any negation), and when.
 
@@ -121,14 +147,15 @@ class EngineLimit(ValueError):
     "candidates": an event for which a world has more candidates than an engine tries · "hazard": an event
     whose hazard is not finite or above 2^40 a year · "range": a range whose value is not finite · "talk": a
     talk without an outcome of finite odds · "bound": an event whose hazard is above its bound, which is a
-    fault of ours. `place` is the world, or for a range the group.
+    fault of ours. `place` is the world, or for a range the group. `network`: which of those compared.
     """
 
-    def __init__(self, kind: str, index: int, place: int) -> None:
+    def __init__(self, kind: str, index: int, place: int, network: int = 0) -> None:
         super().__init__(f"{MEANING[kind]} (number {index}, in world or group {place})")
         self.kind = kind
         self.index = index
         self.place = place
+        self.network = network
 
 
 MEANING = {

@@ -51,6 +51,13 @@ class World:
 
 def live(setting: Setting, seed: int, number: int, value: list[int]) -> World:
     """Return a world after its whole history, from its first values. Raises EngineLimit."""
+    world = start(setting, seed, number, value)
+    run(world)
+    return world
+
+
+def start(setting: Setting, seed: int, number: int, value: list[int]) -> World:
+    """Return a world before its history, with the bounds of its events. Raises EngineLimit."""
     network = setting.network
     world = World(setting, seed, number, value)
     world.stage = [0] * len(network.event_hazard)
@@ -63,7 +70,6 @@ def live(setting: Setting, seed: int, number: int, value: list[int]) -> World:
         base, bound = bound_of(world, event)
         world.base.append(base)
         world.bound.append(bound)
-    run(world)
     return world
 
 

@@ -44,7 +44,7 @@ enum { LANES = 16, GROUP = 16, N_KNOTS = 129, ALWAYS = -1, NEVER = -2, LINEAR_SE
 enum { RAN = 0, STOPPED = 1, LIMIT = 2, NO_MEMORY = 3 };
 enum { CANDIDATES = 1, HAZARD = 2, RANGE = 3, TALK_ODDS = 4, BOUND = 5 };
 enum { ASK = 0, READ = 1, EDGE = 2, TALK = 3, POSTPONED = 4 };
-enum { FIRST_ASK = 3, PER_ASK = 4, PER_READ = 2 };
+enum { FIRST_ASK = 3, PER_ASK = 4, PER_READ = 2, PER_DIFFERENCE = 5 };
 
 #define Z_END 8.5
 #define KNOTS_PER_Z ((N_KNOTS - 1) / (2.0 * Z_END))
@@ -305,8 +305,8 @@ typedef struct {
     uint8_t is_again, is_per_pairs, is_single; /* able and every changing factor are single tests */
 } event;
 
-/* Per year. `most`: the bound, with room for rounding. */
-typedef struct { double base, surprise, most, bound; } rate;
+/* Per year. `most`: the bound, with room for rounding. `own`: this network's bound, where others share theirs. */
+typedef struct { double base, surprise, most, bound, own; } rate;
 
 /* The next candidates of a layer, as far as they are drawn: lanes lane .. LANES, in one cell. */
 typedef struct {
@@ -347,7 +347,9 @@ typedef struct {
     rate *group_rate;
     double *coin, *second;   /* 16 worlds of: claims, reasons, origins, starts, talks */
     int32_t first_reason, first_origin, first_start, first_talk;
+    double group_weight, group_own; /* sums over its worlds of w, and of w^2 */
     double *group_seen, *group_squares;
+    double *hits, *within;         /* by ask, of the group as it ended: H_g and W_g */
     double *joint, *joint_squares; /* of the conditional asks, in the order of `conditional` */
     int32_t *conditional;           /* asks that count only where another one holds too */
     int32_t n_conditional;
@@ -448,7 +450,7 @@ static int set_rate(engine *s, int64_t e, rate *r) {
     if (!is_unable && highest != 0.0) bound = power_of_two_above(highest > SMALLEST_BOUND ? highest : SMALLEST_BOUND);
     r->base = base;
     r->surprise = s->group_rate[e].surprise;
-    r->bound = bound;
+    r->own = r->bound = bound;
     r->most = bound * ROUNDING;
     return RAN;
 }
@@ -977,7 +979,7 @@ static void lay_table(engine *s) {
     }
 }
 
-static int set_rates(engine *s) {
+static int set_bounds(engine *s) {
     int failed;
     if (!s->is_table_set) {
         for (int64_t e = 0; e < s->net->n_events; e++)
@@ -986,9 +988,12 @@ static int set_rates(engine *s) {
         for (int32_t i = 0; i < s->n_fixed_events; i++)
             if ((failed = set_rate(s, s->fixed_event[i], &s->rate[s->fixed_event[i]]))) return failed;
     }
+    return RAN;
+}
+
+static void set_table(engine *s) {
     if (!s->is_table_set || s->n_fixed_events) lay_table(s);
     s->is_table_set = 1;
-    return RAN;
 }
 
 /* The next candidates of a world, in order: lanes lane .. LANES. */
@@ -1097,9 +1102,9 @@ static int run_history(engine *s) {
 
 /* ---- plain.py: worlds, groups, sums --------------------------------------------------------------------------- */
 
-static int run_world(engine *s, uint32_t world) {
+/* What a world starts from, and its bounds. */
+static int start_world(engine *s, uint32_t world) {
     const network *net = s->net;
-    int failed;
     s->world = world;
     s->n_candidates = s->n_occurrences = 0;
     if (s->is_recorded)
@@ -1111,7 +1116,13 @@ static int run_world(engine *s, uint32_t world) {
     memset(s->stage, 0, (size_t)net->n_events * sizeof(int32_t));
     memset(s->is_postponed, 0, (size_t)net->n_talks);
     for (int32_t i = 0; i < s->n_layered; i++) s->layered[i].span = 0.0; /* not taken up yet */
-    if ((failed = set_rates(s))) return failed;
+    return set_bounds(s);
+}
+
+static int run_world(engine *s, uint32_t world) {
+    int failed = start_world(s, world);
+    if (failed || s->weight == 0.0) return failed;
+    set_table(s);
     return run_history(s);
 }
 
@@ -1164,52 +1175,53 @@ static void draw_group_coins(engine *s, int64_t group) {
                        s->second + which * LANES);
 }
 
-static int run_group(engine *s, int64_t group, double *row, int64_t *count, record *out, int64_t first_world,
-                     const volatile int32_t *stop) {
+static int begin_group(engine *s, int64_t group) {
     const network *net = s->net;
-    double weight = 0.0, squares = 0.0;
-    double *of_read = row + FIRST_ASK + PER_ASK * net->n_asks;
-    int failed;
-    if ((failed = draw_setting(s, group))) return failed;
+    int failed = draw_setting(s, group);
+    if (failed) return failed;
     draw_group_coins(s, group);
-    if (out) record_ranges(s, out, group, group - first_world / GROUP);
+    s->group_weight = s->group_own = 0.0;
     memset(s->group_seen, 0, (size_t)net->n_asks * sizeof(double));
     memset(s->group_squares, 0, (size_t)net->n_asks * sizeof(double));
     memset(s->joint, 0, (size_t)net->n_asks * sizeof(double));
     memset(s->joint_squares, 0, (size_t)net->n_asks * sizeof(double));
-    for (int64_t w = group * GROUP; w < (group + 1) * GROUP; w++) {
-        if (*stop) return STOPPED;
-        if ((failed = run_world(s, (uint32_t)w))) return failed;
-        double own = s->weight * s->weight;
-        weight += s->weight;
-        squares += own;
-        if (out) record_world(s, out, w - first_world);
-        for (int32_t i = 0; i < s->n_conditional; i++) {
-            int32_t ask = s->conditional[i];
-            if (s->is_seen[net->ask_given[ask]] && s->is_seen[ask] != net->ask_is_negated[ask]) {
-                s->joint[i] += s->weight;
-                s->joint_squares[i] += own;
-            }
+    return RAN;
+}
+
+/* Adds a world to its group's sums, and makes ready for the next one. */
+static void add_world(engine *s, double *row) {
+    const network *net = s->net;
+    double own = s->weight * s->weight, *of_read = row + FIRST_ASK + PER_ASK * net->n_asks;
+    s->group_weight += s->weight;
+    s->group_own += own;
+    for (int32_t i = 0; i < s->n_conditional; i++) {
+        int32_t ask = s->conditional[i];
+        if (s->is_seen[net->ask_given[ask]] && s->is_seen[ask] != net->ask_is_negated[ask]) {
+            s->joint[i] += s->weight;
+            s->joint_squares[i] += own;
         }
-        for (int32_t i = 0; i < s->n_seen; i++) {
-            int32_t ask = s->seen[i];
-            s->group_seen[ask] += s->weight;
-            s->group_squares[ask] += own;
-            s->is_seen[ask] = 0;
-        }
-        s->n_seen = 0;
-        for (int64_t i = 0; i < net->n_reads; i++) {
-            double x = s->read[i];
-            of_read[PER_READ * i] += s->weight * x;
-            of_read[PER_READ * i + 1] += s->weight * x * x;
-            s->read[i] = 0;
-        }
-        count[0] += s->n_candidates;
-        count[1] += s->n_occurrences;
     }
+    for (int32_t i = 0; i < s->n_seen; i++) {
+        int32_t ask = s->seen[i];
+        s->group_seen[ask] += s->weight;
+        s->group_squares[ask] += own;
+        s->is_seen[ask] = 0;
+    }
+    s->n_seen = 0;
+    for (int64_t i = 0; i < net->n_reads; i++) {
+        double x = s->read[i];
+        of_read[PER_READ * i] += s->weight * x;
+        of_read[PER_READ * i + 1] += s->weight * x * x;
+        s->read[i] = 0;
+    }
+}
+
+static void end_group(engine *s, double *row) {
+    const network *net = s->net;
+    double weight = s->group_weight;
     row[0] += weight;
     row[1] += weight * weight;
-    row[2] += squares;
+    row[2] += s->group_own;
     for (int64_t ask = 0, i = 0; ask < net->n_asks; ask++) {
         double hits = s->group_seen[ask], own = s->group_squares[ask], within = weight;
         if (net->ask_given[ask] >= 0) {
@@ -1218,13 +1230,132 @@ static int run_group(engine *s, int64_t group, double *row, int64_t *count, reco
             within = s->group_seen[net->ask_given[ask]];
         } else if (net->ask_is_negated[ask]) {
             hits = weight - hits;
-            own = squares - own;
+            own = s->group_own - own;
         }
         double *of_ask = row + FIRST_ASK + PER_ASK * ask;
         of_ask[0] += hits;
         of_ask[1] += hits * hits;
         of_ask[2] += hits * within;
         of_ask[3] += own;
+        s->hits[ask] = hits;
+        s->within[ask] = within;
+    }
+}
+
+static int run_group(engine *s, int64_t group, double *row, int64_t *count, record *out, int64_t first_world,
+                     const volatile int32_t *stop) {
+    int failed = begin_group(s, group);
+    if (failed) return failed;
+    if (out) record_ranges(s, out, group, group - first_world / GROUP);
+    for (int64_t w = group * GROUP; w < (group + 1) * GROUP; w++) {
+        if (*stop) return STOPPED;
+        if ((failed = run_world(s, (uint32_t)w))) return failed;
+        if (out) record_world(s, out, w - first_world);
+        add_world(s, row);
+        count[0] += s->n_candidates;
+        count[1] += s->n_occurrences;
+    }
+    end_group(s, row);
+    return RAN;
+}
+
+/* ---- common.py: several networks in common worlds ---------------------------------------------------------------- */
+
+/* Gives each event the largest of its bounds in the networks in which this world counts. */
+static void share_bounds(engine **each, int64_t n) {
+    int64_t n_events = each[0]->net->n_events;
+    for (int64_t e = 0; e < n_events; e++) {
+        double most = 0.0;
+        for (int64_t k = 0; k < n; k++)
+            if (each[k]->weight > 0.0 && each[k]->rate[e].own > most) most = each[k]->rate[e].own;
+        for (int64_t k = 0; k < n; k++) {
+            rate *r = &each[k]->rate[e];
+            if (each[k]->weight == 0.0) continue;
+            if (r->own == 0.0) each[k]->is_done[e] = 1; /* it cannot occur here; elsewhere its bound says so */
+            if (r->bound == most) continue;
+            r->bound = most;
+            r->most = most * ROUNDING;
+        }
+    }
+}
+
+static int run_common_world(engine **each, int64_t n, uint32_t world) {
+    int failed;
+    for (int64_t k = 0; k < n; k++)
+        if ((failed = start_world(each[k], world))) return failed;
+    share_bounds(each, n);
+    for (int64_t k = 0; k < n; k++) {
+        if (each[k]->weight == 0.0) continue;
+        lay_table(each[k]);
+        each[k]->is_table_set = 1;
+        if ((failed = run_history(each[k]))) return failed;
+    }
+    return RAN;
+}
+
+/* The rows of the networks, each with its counts of candidates and occurrences; then for each network but the
+   first, and each ask, five sums over groups: of H H', H W', W H', W W' (primed: of the first network), and how
+   many groups differ. */
+static int run_common_group(engine **each, int64_t n, int64_t group, double *row, const volatile int32_t *stop) {
+    int failed;
+    double *own = row;
+    for (int64_t k = 0; k < n; k++)
+        if ((failed = begin_group(each[k], group))) return failed;
+    for (int64_t w = group * GROUP; w < (group + 1) * GROUP; w++) {
+        if (*stop) return STOPPED;
+        if ((failed = run_common_world(each, n, (uint32_t)w))) return failed;
+        own = row;
+        for (int64_t k = 0; k < n; k++) {
+            add_world(each[k], own);
+            own += FIRST_ASK + PER_ASK * each[k]->net->n_asks + PER_READ * each[k]->net->n_reads;
+            *own++ += (double)each[k]->n_candidates;
+            *own++ += (double)each[k]->n_occurrences;
+        }
+    }
+    own = row;
+    for (int64_t k = 0; k < n; k++) {
+        end_group(each[k], own);
+        own += FIRST_ASK + PER_ASK * each[k]->net->n_asks + PER_READ * each[k]->net->n_reads + 2;
+    }
+    for (int64_t k = 1; k < n; k++)
+        for (int64_t ask = 0; ask < each[0]->net->n_asks; ask++, own += PER_DIFFERENCE) {
+            double hits = each[k]->hits[ask], within = each[k]->within[ask];
+            double first_hits = each[0]->hits[ask], first_within = each[0]->within[ask];
+            own[0] += hits * first_hits;
+            own[1] += hits * first_within;
+            own[2] += within * first_hits;
+            own[3] += within * first_within;
+            own[4] += hits != first_hits || within != first_within;
+        }
+    return RAN;
+}
+
+static void make_ready(engine *s, uint64_t seed, int is_recorded) {
+    s->seed = seed;
+    s->is_set = 0;
+    s->is_recorded = is_recorded;
+    s->n_seen = s->n_changed = 0;
+    s->fault[0] = 0;
+    memset(s->is_seen, 0, (size_t)s->net->n_asks);
+    memset(s->read, 0, (size_t)s->net->n_reads * sizeof(int32_t));
+}
+
+/* As casus_run, for several networks in common worlds: with the same events, and as many asks.
+   fault_out[3] is the network in which the limit was met. */
+EXPORT int casus_run_common(engine **each, int64_t n, uint64_t seed, int64_t first_group, int64_t n_groups,
+                            int64_t groups_per_block, double *row, int64_t width, const volatile int32_t *stop,
+                            volatile int64_t *progress, int64_t *fault_out) {
+    for (int64_t k = 0; k < n; k++) make_ready(each[k], seed, 0);
+    for (int64_t g = 0; g < n_groups; g++) {
+        int failed = run_common_group(each, n, first_group + g, row + g / groups_per_block * width, stop);
+        if (failed) {
+            int64_t k = 0;
+            while (k < n - 1 && !each[k]->fault[0]) k++;
+            memcpy(fault_out, each[k]->fault, sizeof each[k]->fault);
+            fault_out[3] = k;
+            return failed;
+        }
+        *progress += GROUP;
     }
     return RAN;
 }
@@ -1360,7 +1491,7 @@ EXPORT void casus_close(engine *s) {
                     s->group_squares, s->joint, s->joint_squares, s->conditional, s->value, s->rate, s->hazard,
                     s->dependent_begin, s->dependent, s->is_done, s->is_postponed, s->is_seen, s->stage, s->seen,
                     s->read, s->changed, s->layered, s->share, s->reached, s->main_event, s->guide,
-                    s->seen_at, s->first_at};
+                    s->seen_at, s->first_at, s->hits, s->within};
     for (size_t i = 0; i < sizeof room / sizeof *room; i++) free(room[i]);
     free(s);
 }
@@ -1387,6 +1518,8 @@ static int allocate(engine *s) {
     ROOM(second, n_coins * LANES);
     ROOM(group_seen, net->n_asks);
     ROOM(group_squares, net->n_asks);
+    ROOM(hits, net->n_asks);
+    ROOM(within, net->n_asks);
     ROOM(joint, net->n_asks);
     ROOM(joint_squares, net->n_asks);
     ROOM(conditional, net->n_asks);
@@ -1451,12 +1584,7 @@ EXPORT int casus_run(engine *s, uint64_t seed, int64_t first_group, int64_t n_gr
                      int64_t *fault_out) {
     const network *net = s->net;
     int64_t width = FIRST_ASK + PER_ASK * net->n_asks + PER_READ * net->n_reads;
-    s->seed = seed;
-    s->is_set = 0;
-    s->is_recorded = out != NULL;
-    s->n_seen = s->n_changed = 0;
-    memset(s->is_seen, 0, (size_t)net->n_asks);
-    memset(s->read, 0, (size_t)net->n_reads * sizeof(int32_t));
+    make_ready(s, seed, out != NULL);
     for (int64_t g = 0; g < n_groups; g++) {
         int64_t block = g / groups_per_block;
         int failed = run_group(s, first_group + g, row + block * width, count + 2 * block, out,

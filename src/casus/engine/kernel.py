@@ -93,6 +93,10 @@ def load_kernel() -> ctypes.CDLL | None:
             ctypes.c_void_p, ctypes.c_uint64, ctypes.c_int64, ctypes.c_int64, ctypes.c_int64, ctypes.c_void_p,
             ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.POINTER(Record), ctypes.c_void_p,
         ]  # fmt: skip
+        library.casus_run_common.argtypes = [
+            ctypes.c_void_p, ctypes.c_int64, ctypes.c_uint64, ctypes.c_int64, ctypes.c_int64, ctypes.c_int64,
+            ctypes.c_void_p, ctypes.c_int64, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p,
+        ]  # fmt: skip
         return library
     return None
 
@@ -167,19 +171,24 @@ class Engine:
         width = width_of(self.network)
         rows = array("d", bytes(8 * width * n_blocks))
         counts = array("q", bytes(16 * n_blocks))
-        fault = array("q", [0, 0, 0])
+        fault = array("q", [0, 0, 0, 0])
         ended = self.library.casus_run(
             self.at, seed, first_group, n_groups, GROUPS_PER_BLOCK, address_of(rows), address_of(counts),
             address_of(self.signal.stop), address_of(self.signal.done) + 8 * self.thread,
             None if record is None else ctypes.byref(record), address_of(fault),
         )  # fmt: skip
-        if ended == STOPPED:
-            raise Stopped
-        if ended == LIMIT:
-            raise EngineLimit(LIMITS[fault[0]], fault[1], fault[2])
-        if ended != RAN:
-            raise MemoryError
+        check_end(ended, fault)
         return Blocks(rows, counts, n_groups)
+
+
+def check_end(ended: int, fault: array[int]) -> None:
+    """Raise what a run of the kernel ended with, unless it ran to its end."""
+    if ended == STOPPED:
+        raise Stopped
+    if ended == LIMIT:
+        raise EngineLimit(LIMITS[fault[0]], fault[1], fault[2], fault[3])
+    if ended != RAN:
+        raise MemoryError
 
 
 def with_blocks(total: Sums, blocks: Blocks) -> Sums:

@@ -11,7 +11,7 @@ from math import inf
 
 from casus.engine.claim import draw_first
 from casus.engine.form import WorldRecord
-from casus.engine.history import live
+from casus.engine.history import World, live
 from casus.engine.setting import Setting, draw_setting
 from casus.engine.sums import FIRST_ASK, GROUPS_PER_BLOCK, PER_ASK, PER_READ, Sums, add_sums, empty_sums
 from casus.network import GROUP, Network
@@ -37,11 +37,28 @@ def run_groups(network: Network, seed: int, first_group: int, n_groups: int) -> 
 def run_world(setting: Setting, seed: int, number: int) -> WorldRecord:
     """Return what happens in one world. A world of weight 0 has no history."""
     value, weight = draw_first(setting, seed, number)
-    n_asks, n_reads = len(setting.network.ask_condition), len(setting.network.read_variable)
     if weight == 0.0:
-        never = (inf,) * n_asks, tuple(value), (inf,) * len(setting.network.event_hazard)
-        return WorldRecord(0.0, (False,) * n_asks, (0,) * n_reads, 0, 0, *never)
-    world = live(setting, seed, number, value)
+        return without_history(setting.network, value)
+    return record_of(live(setting, seed, number, value), weight)
+
+
+def without_history(network: Network, value: list[int]) -> WorldRecord:
+    """Return the record of a world of weight 0."""
+    n_asks = len(network.ask_condition)
+    return WorldRecord(
+        weight=0.0,
+        is_seen=(False,) * n_asks,
+        read=(0,) * len(network.read_variable),
+        n_candidates=0,
+        n_occurrences=0,
+        seen_at=(inf,) * n_asks,
+        value=tuple(value),
+        first_at=(inf,) * len(network.event_hazard),
+    )
+
+
+def record_of(world: World, weight: float) -> WorldRecord:
+    """Return the record of a world at its end."""
     return WorldRecord(
         weight=weight,
         is_seen=tuple(at < inf for at in world.seen_at),
@@ -55,10 +72,37 @@ def run_world(setting: Setting, seed: int, number: int) -> WorldRecord:
 
 
 def add_group(sums: Sums, network: Network, worlds: list[WorldRecord]) -> None:
-    """Add the worlds of one group, in order. An ask that is negated hits where its condition was not seen."""
+    """Add the worlds of one group, in order."""
     row = sums.row
+    first_read = FIRST_ASK + PER_ASK * len(network.ask_condition)
+    weight = squares = 0.0
+    for world in worlds:
+        weight += world.weight
+        squares += world.weight * world.weight
+        for read, x in enumerate(world.read):
+            row[first_read + PER_READ * read] += world.weight * x
+            row[first_read + PER_READ * read + 1] += world.weight * x * x
+        sums.n_candidates += world.n_candidates
+        sums.n_occurrences += world.n_occurrences
+    row[0] += weight
+    row[1] += weight * weight
+    row[2] += squares
+    for ask, (hits, within, own) in enumerate(shares_of(network, worlds)):
+        at = FIRST_ASK + PER_ASK * ask
+        row[at] += hits
+        row[at + 1] += hits * hits
+        row[at + 2] += hits * within
+        row[at + 3] += own
+    sums.n_groups += 1
+
+
+def shares_of(network: Network, worlds: list[WorldRecord]) -> list[tuple[float, float, float]]:
+    """Return for each ask, over the worlds of one group in order: H_g, W_g, and the sum of w ** 2 where yes.
+
+    An ask that is negated hits where its condition was not seen; one with `given` counts only in the worlds
+    where that one holds, and their weight is its W_g.
+    """
     n_asks = len(network.ask_condition)
-    first_read = FIRST_ASK + PER_ASK * n_asks
     weight = squares = 0.0
     seen = [0.0] * n_asks
     seen_squares = [0.0] * n_asks
@@ -76,23 +120,12 @@ def add_group(sums: Sums, network: Network, worlds: list[WorldRecord]) -> None:
             if given >= 0 and world.is_seen[given] and world.is_seen[ask] != network.ask_is_negated[ask]:
                 joint[ask] += w
                 joint_squares[ask] += w * w
-        for read, x in enumerate(world.read):
-            row[first_read + PER_READ * read] += w * x
-            row[first_read + PER_READ * read + 1] += w * x * x
-        sums.n_candidates += world.n_candidates
-        sums.n_occurrences += world.n_occurrences
-    row[0] += weight
-    row[1] += weight * weight
-    row[2] += squares
+    shares = []
     for ask in range(n_asks):
-        hits, own, within = seen[ask], seen_squares[ask], weight
+        hits, within, own = seen[ask], weight, seen_squares[ask]
         if network.ask_given[ask] >= 0:
-            hits, own, within = joint[ask], joint_squares[ask], seen[network.ask_given[ask]]
+            hits, within, own = joint[ask], seen[network.ask_given[ask]], joint_squares[ask]
         elif network.ask_is_negated[ask]:
             hits, own = weight - hits, squares - own
-        at = FIRST_ASK + PER_ASK * ask
-        row[at] += hits
-        row[at + 1] += hits * hits
-        row[at + 2] += hits * within
-        row[at + 3] += own
-    sums.n_groups += 1
+        shares.append((hits, within, own))
+    return shares

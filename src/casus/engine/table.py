@@ -23,10 +23,10 @@ def table_by_kernel(network: Network, seed: int, n_groups: int, n_threads: int |
     Interrupted (Ctrl-C), it returns the worlds done so far; with none done the interrupt goes on.
     """
     from casus.engine.record import new_records
-    from casus.engine.worlds import Crew, processors
+    from casus.engine.worlds import crew_of
 
     records = new_records(network, 0, n_groups)
-    crew = Crew(network, seed, n_threads or processors(), records)
+    crew = crew_of(network, seed, n_threads, records)
     is_interrupted = False
     try:
         crew.run_up_to(n_groups, lambda _: None)

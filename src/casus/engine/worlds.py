@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from threading import Condition, Thread
 
 from casus.engine.form import Outcome
-from casus.engine.kernel import Blocks, Engine, Stopped, new_signal, with_blocks
+from casus.engine.kernel import Blocks, Engine, Signal, Stopped, new_signal, with_blocks
 from casus.engine.record import Records, record_from
 from casus.engine.stopping import Goal, Progress, expected_worlds, next_groups
 from casus.engine.sums import GROUPS_PER_BLOCK, Sums, empty_sums, outcome_of
@@ -34,7 +35,7 @@ def run_worlds(
     Interrupted (Ctrl-C), it returns the outcome of the blocks that are done, counted from the first
     without a gap; with none done the interrupt goes on.
     """
-    crew = Crew(network, seed, n_threads or processors())
+    crew = crew_of(network, seed, n_threads)
     try:
         while (n_groups := next_groups(network, goal, crew.sums)) is not None:
             expected = expected_worlds(network, goal, crew.sums)
@@ -49,22 +50,39 @@ def run_worlds(
     return outcome_of(network, crew.sums, "worlds", seed, is_interrupted=False)
 
 
+def crew_of(network: Network, seed: int, n_threads: int | None, records: Records | None = None) -> Crew:
+    """Return threads (by default one for each processor) that run worlds of one network."""
+    signal = new_signal(n_threads or processors())
+    engines = [Engine(network, signal, thread) for thread in range(len(signal.done))]
+
+    def run(engine: Engine, first: int, n_groups: int) -> Blocks:
+        record = None if records is None else record_from(records, first)
+        return engine.run(seed, first, n_groups, record)
+
+    return Crew(signal, [Worker(partial(run, each), each.close) for each in engines], empty_sums(network))
+
+
 def report(progress: Progress | None, expected: int, done: int) -> None:
     """Tell whoever wants to know how many worlds are done, of how many expected."""
     if progress is not None:
         progress(done, max(done, expected))
 
 
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """What a thread does: `run(first_group, n_groups)` gives rows of blocks; `close` gives memory back."""
+
+    run: Callable[[int, int], Blocks]
+    close: Callable[[], None]
+
+
 class Crew:
     """Threads that run blocks; their sums are added in the order of blocks, by the thread that waits."""
 
-    def __init__(self, network: Network, seed: int, n_threads: int, records: Records | None = None) -> None:
-        self.records = records
-        self.network = network
-        self.seed = seed
-        self.signal = new_signal(n_threads)
-        self.engines = [Engine(network, self.signal, thread) for thread in range(n_threads)]
-        self.sums: Sums = empty_sums(network)
+    def __init__(self, signal: Signal, workers: Sequence[Worker], empty: Sums) -> None:
+        self.signal = signal
+        self.workers = workers
+        self.sums = empty
         self.changed = Condition()
         self.finished: dict[int, Blocks] = {}  # by first group: done, and not yet added
         self.failed: dict[int, BaseException] = {}
@@ -75,8 +93,8 @@ class Crew:
 
     def close(self) -> None:
         """Give back the kernel's memory. Call it when no thread works."""
-        for engine in self.engines:
-            engine.close()
+        for worker in self.workers:
+            worker.close()
 
     def run_up_to(self, n_groups: int, tell: Callable[[int], None]) -> None:
         """Add the worlds of all groups below `n_groups` to the sums.
@@ -85,7 +103,7 @@ class Crew:
         """
         self.last_group = n_groups
         n_blocks = -(-(n_groups - self.next_group) // GROUPS_PER_BLOCK)
-        team = [Thread(target=self.work, args=[engine]) for engine in self.engines[:n_blocks]]
+        team = [Thread(target=self.work, args=[worker]) for worker in self.workers[:n_blocks]]
         self.n_working = len(team)
         try:
             for thread in team:
@@ -123,15 +141,14 @@ class Crew:
             del self.finished[self.sums.n_groups]
             self.sums = sums
 
-    def work(self, engine: Engine) -> None:
+    def work(self, worker: Worker) -> None:
         """Run one task after another until none is left, one has failed, or a stop is signalled."""
         try:
             while (task := self.take()) is not None:
                 first, n_groups = task
                 begun_at = time.perf_counter()
                 try:
-                    record = None if self.records is None else record_from(self.records, first)
-                    blocks = engine.run(self.seed, first, n_groups, record)
+                    blocks = worker.run(first, n_groups)
                 except Stopped:
                     return
                 except BaseException as failure:
@@ -154,7 +171,7 @@ class Crew:
             left = self.last_group - self.next_group
             if left == 0 or self.failed or self.signal.stop[0]:
                 return None
-            fair = -(-left // (2 * len(self.engines) * GROUPS_PER_BLOCK))
+            fair = -(-left // (2 * len(self.workers) * GROUPS_PER_BLOCK))
             n_groups = min(left, GROUPS_PER_BLOCK * max(1, min(self.blocks_per_task, fair)))
             first = self.next_group
             self.next_group += n_groups
