@@ -5,27 +5,38 @@ from casus.engine.compare import run_compared
 from casus.engine.exact_limit import ExactLimit
 from casus.engine.form import (
     AskSums,
+    Change,
     Comparison,
     Difference,
     EngineLimit,
     ExactAnswer,
+    Happening,
     Outcome,
     ReadSums,
+    WorldHistory,
+    WorldNotFound,
     WorldTable,
 )
+from casus.engine.replay import find_world, replay_world
 from casus.engine.sums import standard_error
 
 __all__ = [
     "AskSums",
+    "Change",
     "Comparison",
     "Difference",
     "EngineLimit",
     "ExactAnswer",
     "ExactLimit",
+    "Happening",
     "Outcome",
     "ReadSums",
+    "WorldHistory",
+    "WorldNotFound",
     "WorldTable",
+    "find_world",
     "has_kernel",
+    "replay_world",
     "run_compared",
     "run_network",
     "sample_worlds",

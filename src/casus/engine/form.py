@@ -141,6 +141,62 @@ class WorldTable:
         return self.range_score[self.range_row]
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A variable that has another value than before."""
+
+    name: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What happens at one instant of a world: days, what, and what it changes.
+
+    kind: "event" (`name` occurs) · "stage" (it passes one; `detail`: "2 of 3") · "talk" (`detail`: its
+    outcome) · "postponed" (a talk) · "calendar" (an instant that conditions mention) · "dated" (what is set,
+    made or observed) · "asked" (what is asked at an instant holds). `seen`: asks, as (question, reading),
+    whose condition first holds then, before any negation.
+    """
+
+    at: float
+    kind: str
+    name: str
+    detail: str
+    changes: tuple[Change, ...]
+    seen: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorldHistory:
+    """One world, told. Variables are (name, value) in the network's order: the first `n_claims` are claims.
+
+    ranges: (path, value) of those that are drawn. first, last: every variable at the start and at the end.
+    seen_at: of each ask, in days, infinite if never. A world of weight 0 has no history.
+    """
+
+    seed: int
+    number: int
+    weight: float
+    n_claims: int
+    ranges: tuple[tuple[str, float], ...]
+    first: tuple[tuple[str, int], ...]
+    seen_at_first: tuple[tuple[str, str], ...]
+    happenings: tuple[Happening, ...]
+    last: tuple[tuple[str, int], ...]
+    seen_at: tuple[float, ...]
+
+
+class WorldNotFound(LookupError):
+    """No world of those tried answers yes. `n_counted` of them count (weigh more than 0)."""
+
+    def __init__(self, n_tries: int, n_counted: int) -> None:
+        super().__init__(f"none of {n_tries:,} worlds answers yes, of which {n_counted:,} count")
+        self.n_tries = n_tries
+        self.n_counted = n_counted
+
+
 class EngineLimit(ValueError):
     """A world that cannot be run. `kind` says what `index` is of, and what was met.
 

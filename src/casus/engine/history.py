@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import inf
 
@@ -25,6 +26,10 @@ MAX_CANDIDATES = 20_000_000
 SMALLEST_BOUND = 2.0**-60
 ROUNDING = 1.0 + 2.0**-30  # by so much a hazard may pass its bound: products in another order
 ASK, READ, EDGE, TALK, POSTPONED = range(5)
+CANDIDATE = -1
+
+
+Watch = Callable[["World", int, int], None]  # the world, kind of the schedule or CANDIDATE, its index
 
 
 @dataclass(slots=True)
@@ -47,6 +52,7 @@ class World:
     cells: Cells = field(default_factory=dict)
     n_candidates: int = 0
     n_occurrences: int = 0
+    watch: Watch | None = None  # told after every scheduled entry and every stage that an event has passed
 
 
 def live(setting: Setting, seed: int, number: int, value: list[int]) -> World:
@@ -80,6 +86,8 @@ def run(world: World) -> None:
     place = 0
     while place < n_scheduled and network.schedule_at[place] <= 0.0:
         keep_appointment(world, place)
+        if world.watch is not None:
+            world.watch(world, network.schedule_kind[place], network.schedule_index[place])
         place += 1
     check(world, range(len(network.ask_condition)))
     main = MainCandidates(world)
@@ -93,6 +101,8 @@ def run(world: World) -> None:
                 return
             world.time = scheduled_at
             keep_appointment(world, place)
+            if world.watch is not None:
+                world.watch(world, network.schedule_kind[place], network.schedule_index[place])
             place += 1
             continue
         if at >= network.end_at:
@@ -108,6 +118,8 @@ def run(world: World) -> None:
             raise EngineLimit("candidates", event, world.number)
         if height < hazard_of(world, event):
             pass_stage(world, event)
+            if world.watch is not None:
+                world.watch(world, CANDIDATE, event)
 
 
 class MainCandidates:

@@ -65,13 +65,19 @@ def record_from(records: Records, group: int) -> Record:
 
 def run_each_world(network: Network, seed: int, first_group: int, n_groups: int) -> list[WorldRecord]:
     """Return what happens in each world of some groups, in order."""
+    records = records_of_groups(network, seed, first_group, n_groups)
+    return [world_of(records, world) for world in range(GROUP * n_groups)]
+
+
+def records_of_groups(network: Network, seed: int, first_group: int, n_groups: int) -> Records:
+    """Return the records of the worlds of some groups. Raises EngineLimit, MemoryError."""
     records = new_records(network, first_group, n_groups)
     engine = Engine(network, new_signal(1))
     try:
         engine.run(seed, first_group, n_groups, record_from(records, first_group))
     finally:
         engine.close()
-    return [world_of(records, world) for world in range(GROUP * n_groups)]
+    return records
 
 
 def world_of(records: Records, world: int) -> WorldRecord:
