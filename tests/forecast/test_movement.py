@@ -101,15 +101,15 @@ def test_the_move_that_several_features_make_together_is_the_enumerated_one() ->
     a, b = coins(*chance, seed=2).T
     q = np.random.default_rng(21).random(N) < np.array(yes)[2 * a + b]
     idle = coins(0.5, seed=9)
-    found, error = expected_move(worlds_of(q[:, None]), np.column_stack([a, b, idle]), 0)
+    (found,), (error,) = expected_move(worlds_of(q[:, None]), np.column_stack([a, b, idle]))
     assert_within(found, error, expected_from_all(chance, yes), 0.01)
-    alone, alone_error = expected_move(worlds_of(q[:, None]), a[:, None], 0)
+    (alone,), (alone_error,) = expected_move(worlds_of(q[:, None]), a[:, None])
     with pytest.raises(AssertionError):  # the twin: one of the two
         assert_within(alone, alone_error, expected_from_all(chance, yes), 0.01)
 
 
 def test_features_that_tell_nothing_make_no_move() -> None:
     q, *idle = coins(0.3, 0.5, 0.2, 0.9, seed=4).T
-    found, error = expected_move(worlds_of(q[:, None]), np.column_stack(idle), 0)
+    (found,), (error,) = expected_move(worlds_of(q[:, None]), np.column_stack(idle))
     assert abs(found) <= Z_ALARM * error
-    assert expected_move(worlds_of(q[:, None]), np.ones((N, 1), dtype=bool), 0) == (0.0, 0.0)
+    assert expected_move(worlds_of(q[:, None]), np.zeros((N, 0), dtype=bool)) == ([0.0], [0.0])

@@ -103,14 +103,16 @@ theses:
 
 
 def test_the_null_thesis_keeps_base_hazards_and_grants_claims_in_able(model):
-    found = model(WORLD + "observed: [{on: 2024-03-01, event: opening, source: paper}]")
+    seen = "{on: 2024-03-01, event: opening, source: paper}"
+    soft = "{on: 2024-03-02, says: A hint., for: gate is open, factor: x2, source: paper}"
+    found = model(WORLD + f"observed: [{seen}, {soft}]")
     null = null_thesis(found)
     event = null.events[0]
     assert event.hazard == found.events[0].hazard
     assert event.influences == ()
     assert event.able.condition.parts == (ALWAYS, Test("gate", 0, 0))
     assert all(outcome.influences == () for outcome in null.talks[0].outcomes)
-    assert null.observations == ()
+    assert null.observations == found.observations[:1] != found.observations  # what happened, happened
     assert all(claim.reports == () for claim in null.claims)
     assert under_thesis(found, "null") == null
 

@@ -1,6 +1,7 @@
 """The forecast lens: how likely, and by when?"""
 
 from casus.forecast.answer import answer_questions
+from casus.forecast.assertion import check_assertions
 from casus.forecast.change_form import (
     AssertionAnswer,
     Change,
@@ -16,6 +17,7 @@ from casus.forecast.change_form import (
 )
 from casus.forecast.curve import curves_of
 from casus.forecast.effort import Effort, Progress
+from casus.forecast.explain import explain_case
 from casus.forecast.explain_form import (
     Confidence,
     Driver,
@@ -36,6 +38,9 @@ from casus.forecast.form import (
 )
 from casus.forecast.limit import RunLimit
 from casus.forecast.run import forecast_case
+from casus.forecast.thesis import compare_theses
+from casus.forecast.track import track_case
+from casus.forecast.what_if import what_if
 
 run_case = forecast_case  # the older name
 
@@ -69,7 +74,12 @@ __all__ = [
     "TrackFact",
     "WhatIf",
     "answer_questions",
+    "check_assertions",
+    "compare_theses",
     "curves_of",
+    "explain_case",
     "forecast_case",
     "run_case",
+    "track_case",
+    "what_if",
 ]

@@ -135,6 +135,7 @@ class AssertionAnswer:
     tell."""
 
     number: int
+    text: str
     before: Answer | None
     after: Answer | None
     difference: float | None

@@ -146,17 +146,19 @@ def crosses(answer: float, known: float | None) -> bool:
 
 def with_effects(
     drivers: list[list[Driver]],
+    places: Sequence[int],
     effect_of: Callable[[Driver], dict[int, tuple[float, float]]],
     n_effects: int,
 ) -> list[list[Driver]]:
-    """Return the drivers with the effect of setting each of the first `n_effects` of every reading.
+    """Return the drivers with the effect of setting each of the first `n_effects` of the readings at
+    `places`.
 
     `effect_of` gives by reading (effect, standard error); one driver's runs serve all readings.
     """
     known: dict[tuple[str, str, str], dict[int, tuple[float, float]]] = {}
-    for of_reading in drivers:
+    for place in places:
         n_left = n_effects
-        for driver in of_reading:
+        for driver in drivers[place]:
             if n_left == 0:
                 break
             if driver.kind != "range" and not driver.is_direct:

@@ -64,19 +64,22 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class SharedOrigin:
-    """Reports that have one origin, so that together they count for less than one by one.
+    """Reports that have one origin, and what they do to one reading's answer, one by one and together.
 
-    members: (claim, is denied) of each report, in the model's order. `alone`: by how much each moves the
-    reading's answer when it is the only one of them (log odds), `together`: when all are there. `counts_as`:
-    together / the mean of alone: two reports that count as one have 1.0; None where alone is 0.
+    members: (claim, is denied, source) of each report, in the model's order. Moves are in log odds of the
+    answer, from where none of them is there: `alone` by each when it is the only one, `together` by all,
+    `apart` by all if each source were an origin of its own, as reliable as this one. `counts_as`: together /
+    the mean of alone, so two denials that count as one have 1; None where the mean is 0. Errors of the
+    computation are those of the answers.
     """
 
     question: str
     reading: str
     origin: str
-    members: tuple[tuple[str, bool], ...]
+    members: tuple[tuple[str, bool, str], ...]
     alone: tuple[float, ...]
     together: float
+    apart: float
     counts_as: float | None
 
 

@@ -155,31 +155,30 @@ def sides_of(so: Tally, other: Tally | None = None) -> Sides:
     )
 
 
-def expected_move(worlds: Worlds, feature: Flags, place: int) -> tuple[float, float]:
-    """Return E|P(q | all features) - P(q)| of the reading at `place`, and its standard error.
+def expected_move(worlds: Worlds, feature: Flags) -> tuple[Floats, Floats]:
+    """Return E|P(q | all features) - P(q)| of each reading, and its standard error; 0 without features.
 
     E|m - p| is the largest E[s (q - p)] over signs s that the features decide. s is the sign of a linear
     regression of q on the features, fitted to every other fold and used in the rest, so that this is a lower
-    bound without bias; it is sharp where the regression gets the sign right.
+    bound without bias; it is sharp where the regression gets the sign right. All readings must have the same
+    weights.
     """
-    weight, hits = worlds.weight[:, place], worlds.hits[:, place]
-    if weight.sum() <= 0.0:
-        return 0.0, 0.0
-    share = (feature * weight[:, None]).sum(axis=0) / weight.sum()
-    known = feature[:, (share > 0.0) & (share < 1.0)].astype(np.float64)
-    if known.shape[1] == 0:
-        return 0.0, 0.0
-    design = np.hstack([np.ones((len(known), 1)), known])
+    weight, hits = worlds.weight[:, 0], worlds.hits
+    if feature.shape[1] == 0 or weight.sum() <= 0.0:
+        return np.zeros(hits.shape[1]), np.zeros(hits.shape[1])
+    design = np.hstack([np.ones((len(feature), 1)), feature.astype(np.float64)])
     side = worlds.fold % 2 == 0
-    sign = np.zeros(len(design))
+    sign = np.zeros(hits.shape)
     for half in (side, ~side):
-        rows = design[half]
-        gram = (rows.T * weight[half]) @ rows
+        rows, w = design[half], weight[half]
+        gram = (rows * w[:, None]).T @ rows
         if gram[0, 0] > 0.0:
             ridge = 1e-6 * gram[0, 0] * np.eye(len(gram))
             slope = np.linalg.solve(gram + ridge, rows.T @ hits[half])
-            sign[~half] = np.sign(design[~half] @ slope - hits[half].sum() / weight[half].sum())
-    by_sign = Worlds(weight[:, None], hits[:, None], worlds.fold, worlds.n_folds)
-    excess = excess_of(tally_of(by_sign, np.column_stack([sign > 0.0, sign < 0.0])))
-    gained = excess[:, 0, 0] - excess[:, 1, 0]
-    return float(gained.mean()), float(error_over(gained))
+            sign[~half] = np.sign(design[~half] @ slope - hits[half].sum(axis=0) / w.sum())
+    begin = np.searchsorted(worlds.fold, np.arange(worlds.n_folds))
+    all_weight = np.add.reduceat(weight, begin)[:, None]
+    answer = np.nan_to_num(ratio(np.add.reduceat(hits, begin), all_weight + 0 * sign[begin]))
+    signed_weight = np.add.reduceat(sign * weight[:, None], begin)
+    gained = (np.add.reduceat(sign * hits, begin) - signed_weight * answer) / all_weight.mean()
+    return gained.mean(axis=0), error_over(gained)

@@ -120,19 +120,19 @@ def _check_shape(scope: Scope, claim: written.Claim, evidence: list[Evidence]) -
 
 def _reports(scope: Scope, claim: written.Claim) -> tuple[Report, ...]:
     """Return one report an origin and direction, however many of its sources say so."""
-    found: dict[Report, None] = {}
+    found: dict[tuple[str, bool], list[str]] = {}
     for names, is_denial in ((claim.reported_by, False), (claim.denied_by, True)):
         for name in names:
             key = source_named(scope, name)
             if key is not None:
-                found[Report(origin_of(scope.sources[key]), is_denial)] = None
+                found.setdefault((origin_of(scope.sources[key]), is_denial), []).append(key)
     if found and (claim.values or claim.table) and scope.variables[claim.name.key].values != TRUTH:
         first = (*claim.reported_by, *claim.denied_by)[0]
         tell(
             scope, "wrong-kind", first.place, related=declared(claim.name.place), name=claim.name.text,
             kind=A_KIND["valued"], wanted=[KINDS["claim"]],
         )  # fmt: skip
-    return tuple(found)
+    return tuple(Report(origin, denies, tuple(names)) for (origin, denies), names in found.items())
 
 
 def _contradictions(scope: Scope) -> dict[str, dict[str, None]]:

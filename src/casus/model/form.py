@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from casus.problem import Place, Problem
@@ -114,10 +114,14 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An origin says that the claim is true (or, `is_denial`, that it is false)."""
+    """An origin says that the claim is true (or, `is_denial`, that it is false), once.
+
+    `sources`: those through which it says so; how many they are changes nothing.
+    """
 
     origin: str
     is_denial: bool
+    sources: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def beta_quantiles(a: float, b: float, p: float, above: float) -> tuple[float, f
     target = math.log(p)
 
     def miss(t: float) -> tuple[float, float]:
-        x, y = 1 / (1 + math.exp(-t)), 1 / (1 + math.exp(t))
+        x, y = _logistic(t)
         return _miss(beta_shares(a, b, x, y)[0], log_beta_front(a, b, x, y), target, True)
 
     log_size = math.lgamma(a) + math.lgamma(b) - math.lgamma(a + b)
@@ -77,8 +77,14 @@ def beta_quantiles(a: float, b: float, p: float, above: float) -> tuple[float, f
         return 0.0, 1.0
     if start > -1:
         start = math.log(a / b) + normal_quantile(p) * math.sqrt(1 / a + 1 / b)
-    t = _newton(miss, min(max(start, -700.0), 700.0))
-    return 1 / (1 + math.exp(-t)), 1 / (1 + math.exp(t))
+    return _logistic(_newton(miss, min(max(start, -700.0), 700.0)))
+
+
+def _logistic(t: float) -> tuple[float, float]:
+    """Return 1 / (1 + exp(-t)) and 1 / (1 + exp(t)); neither exponential is ever above 1."""
+    part = math.exp(-abs(t))
+    large, small = 1 / (1 + part), part / (1 + part)
+    return (large, small) if t > 0 else (small, large)
 
 
 def _miss(share: float, log_front: float, target: float, is_lower: bool) -> tuple[float, float]:
