@@ -1,193 +1,219 @@
-"""`make bench`: worlds per second, the time and memory of whole commands, growth with size.
+"""`make bench`: casus by itself, beside other libraries, and against the goals of the design.
 
-Prints a table and writes it, as text and as JSON, to benchmarks/out/. All figures are of this machine and
-this moment; ratios within one run are what can be compared. Times of engines are CPU seconds of one thread.
+Prints tables and writes them to benchmarks/out/ as text, JSON and a picture. All figures are of this machine
+and this moment; ratios within one run are what can be compared. Times of engines are CPU seconds of one
+thread, the least of several tries; a peer's tries and casus's own follow each other.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import platform
 import sys
-import tempfile
-import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.grown import grow_model  # noqa: E402
-from benchmarks.measure import Speed, run_command, speed_of, threads_of  # noqa: E402
-from benchmarks.reference import write_reference  # noqa: E402
-from casus.case import parse_document  # noqa: E402
-from casus.engine import has_kernel  # noqa: E402
-from casus.model import check_case  # noqa: E402
-from casus.network import Network, compile_model  # noqa: E402
-from casus.text import read_document  # noqa: E402
+from benchmarks.beside import Peer, PeerError, computed_row, own_answers, sampled_row  # noqa: E402
+from benchmarks.goals import goal_rows  # noqa: E402
+from benchmarks.models import Measured, birth_models, chain_models, network_of, reference_models  # noqa: E402
+from benchmarks.own import (  # noqa: E402
+    command_rows,
+    engine_rows,
+    growth_rows,
+    machine,
+    memory_rows,
+    step_row,
+    world_rows,
+)
+from benchmarks.picture import draw_goals  # noqa: E402
+from benchmarks.runners import COMPUTING, SAMPLING, cannot_of, name_of  # noqa: E402
+from benchmarks.table import Row, text_table  # noqa: E402
+from casus.engine import EngineLimit, has_kernel, run_network  # noqa: E402
 
 OUT = ROOT / "benchmarks" / "out"
+PEERS = OUT / "peers"
 FLAGSHIP = ROOT / "cases" / "us-iraq-2021"
-PERF = ROOT.parent / "shared" / "design" / "perf"
+SHARED = ROOT.parent / "shared"
+PARTS = ("steps", "engines", "commands", "growth", "memory", "peers", "exact", "limit")
 
-Row = dict[str, object]
+
+def found_models(perf: Path, external: Path) -> dict[str, Measured]:
+    """Return the models that can be made here, by name; what is absent is said."""
+    models = {}
+    folder = OUT / "models"
+    folder.mkdir(parents=True, exist_ok=True)
+    if FLAGSHIP.is_dir():
+        models["flagship"] = Measured("flagship", network_of(FLAGSHIP), None, FLAGSHIP)
+    if (perf / "small.json").is_file() and (perf / "medium.json").is_file():
+        models |= {each.name: each for each in reference_models(perf, folder)}
+    else:
+        print(f"SKIPPED small, medium: there is no {perf}, name its folder with --perf")
+    if (external / "dsmts" / "cases.json").is_file():
+        models |= {each.name: each for each in birth_models(external)}
+    else:
+        print(f"SKIPPED dsmts: there is no {external / 'dsmts'}, name its parent with --external")
+    models |= {each.name: each for each in chain_models(folder)}
+    for each in models.values():
+        if each.data is not None:
+            (folder / f"{each.name}.json").write_text(json.dumps(each.data), encoding="utf-8")
+    return models
 
 
-def written_cases(perf: Path) -> dict[str, Path]:
-    """Return the cases that are measured, by name; the reference models are written to OUT first."""
-    cases = {"flagship": FLAGSHIP} if FLAGSHIP.is_dir() else {}
-    for name in ("small", "medium"):
-        if not (perf / f"{name}.json").is_file():
-            print(f"SKIPPED {name}: there is no {perf / name}.json, name its folder with --perf")
+def peer_rows(models: dict[str, Measured], asked: argparse.Namespace) -> Iterator[Row]:
+    """Yield each sampling library on each model that it can say."""
+    truth: dict[str, list[tuple[float, float]]] = {}
+    for model, peers in SAMPLING.items():
+        if model not in models:
             continue
-        cases[name] = OUT / f"{name}.yaml"
-        reference = json.loads((perf / f"{name}.json").read_text(encoding="utf-8"))
-        cases[name].write_text(write_reference(reference), encoding="utf-8")
-    return cases
+        measured = models[model]
+        assert measured.data is not None
+        if measured.data["kind"] == "levels":
+            truth[model] = own_answers(measured)
+        for peer in peers:
+            if asked.only and peer not in asked.only:
+                continue
+            about: Row = {"model": model, "peer": name_of(peer)}
+            yield {**about, **beside(measured, peer, asked, truth)}
 
 
-def compiled(case: Path) -> tuple[Network, dict[str, float]]:
-    """Return the network of a case, and the milliseconds of each step towards it."""
-    times = [time.perf_counter()]
-    document = read_document(case)
-    times.append(time.perf_counter())
-    written = parse_document(document)
-    times.append(time.perf_counter())
-    checked = check_case(written)
-    times.append(time.perf_counter())
-    if checked.model is None:
-        raise ValueError(f"{case} has problems: run `casus check {case}`")
-    network = compile_model(checked.model)
-    times.append(time.perf_counter())
-    steps = ("read", "parse", "check", "compile")
-    return network, {
-        f"{step}_ms": 1000 * (times[place + 1] - times[place]) for place, step in enumerate(steps)
-    }
+def beside(
+    measured: Measured,
+    peer: str,
+    asked: argparse.Namespace,
+    truth: dict[str, list[tuple[float, float]]] | None,
+) -> Row:
+    """Return one comparison, or why there is none."""
+    if reason := cannot_of(peer).get(measured.name):
+        return {"note": f"cannot: {reason}"}
+    python = asked.peers / "bin" / "python"
+    if not python.is_file():
+        return {"note": "not to be had here: no environment of peers, make it with `make bench-peers`"}
+    model = OUT / "models" / f"{measured.name}.json"
+    other = None
+    try:
+        other = Peer(python, peer, model, OUT / f"peer-{peer}.log")
+        build = {"build s": other.ready["build_s"]}
+        if truth is None:
+            return {**computed_row(measured, other, asked.tries), **build}
+        return {**sampled_row(measured, other, asked.seconds, asked.tries, truth), **build}
+    except PeerError as reason:
+        return {"note": f"not to be had here: {reason}"}
+    except EngineLimit as reason:
+        return {"note": f"casus: {reason}"}
+    finally:
+        if other is not None:
+            other.close()
 
 
-def speed_row(name: str, speed: Speed) -> Row:
-    """Return one line of the table of engines."""
-    return {
-        "case": name,
-        "engine": speed.engine,
-        "worlds": speed.n_worlds,
-        "worlds_per_second": speed.n_worlds / speed.cpu_seconds,
-        "occurrences_per_world": speed.n_occurrences / speed.n_worlds,
-        "candidates_per_world": speed.n_candidates / speed.n_worlds,
-        "ns_per_occurrence": 1e9 * speed.cpu_seconds / max(speed.n_occurrences, 1),
-        "ns_per_candidate": 1e9 * speed.cpu_seconds / max(speed.n_candidates, 1),
-    }
-
-
-def engine_rows(networks: dict[str, Network]) -> Iterator[Row]:
-    """Yield the speed of each engine on each network, the ratio of the two, and that of two threads."""
-    for name, network in networks.items():
-        plain = speed_row(name, speed_of(network, "plain"))
-        yield plain
-        if not has_kernel():
+def exact_rows(models: dict[str, Measured], asked: argparse.Namespace) -> Iterator[Row]:
+    """Yield casus's exact answers alone, then beside each library that computes."""
+    slow: set[str] = set()
+    for model, peers in COMPUTING.items():
+        if model not in models:
             continue
-        speed = speed_of(network, "worlds")
-        row = speed_row(name, speed)
-        ratio = float(str(row["worlds_per_second"])) / float(str(plain["worlds_per_second"]))
-        gain, is_same = threads_of(network, 2 * speed.n_worlds)
-        yield {**row, "times_plain": ratio, "two_threads": gain, "identical": is_same}
+        yield own_exact_row(models[model], asked.tries)
+        for peer in peers:
+            about: Row = {"model": model, "peer": name_of(peer)}
+            if peer in slow:
+                yield {**about, "note": "a smaller one took more than a minute"}
+                continue
+            row = beside(models[model], peer, asked, None)
+            yield {**about, **row}
+            if float(str(row.get("seconds", 0.0))) * asked.tries > 60:
+                slow.add(peer)
 
 
-def growth_rows(sizes: list[int]) -> Iterator[Row]:
-    """Yield the cost of networks of each number of events, on the quickest engine there is."""
-    engine = "worlds" if has_kernel() else "plain"
-    for size in sizes:
-        model = grow_model(size, n_occurrences=200)
-        began = time.perf_counter()
-        network = compile_model(model)
-        seconds = time.perf_counter() - began
-        row = speed_row(f"{size:,} events", speed_of(network, engine))
-        yield {**row, "compile_s": seconds, "us_per_event": 1e6 * seconds / size}
+def own_exact_row(measured: Measured, n_tries: int) -> Row:
+    """Return the wall time of casus's exact answers to all questions of a model, on all its threads."""
+    walls, certified = [], 0.0
+    try:
+        for _ in range(n_tries):
+            began = datetime.now(UTC)
+            outcome = run_network(measured.network, engine="exact")
+            walls.append((datetime.now(UTC) - began).total_seconds())
+            certified = max(answer.certified_error for answer in outcome.exact or ())
+            if sum(walls) > 60:
+                break
+    except EngineLimit as reason:
+        return {"model": measured.name, "peer": "casus alone", "note": str(reason)}
+    wall: Row = {"wall seconds": min(walls), "certified error": certified}
+    return {"model": measured.name, "peer": "casus alone", **wall}
 
 
-def command_rows(cases: dict[str, Path], n_tries: int = 3) -> Iterator[Row]:
-    """Yield wall time and peak memory of whole commands: cold (no byte code yet) once, warm at best."""
-    commands = {
-        "casus --help": ["--help"],
-        **{f"casus check {name}": ["check", str(case)] for name, case in cases.items()},
-        **{f"casus run {name}": ["run", str(case)] for name, case in cases.items()},
-    }
-    with tempfile.TemporaryDirectory() as folder:
-        for number, (name, arguments) in enumerate(commands.items()):
-            place = {
-                "PYTHONPYCACHEPREFIX": f"{folder}/{number}",
-                "PYTHONPATH": str(ROOT / "src"),
-                "PYTHONDONTWRITEBYTECODE": "",
-            }
-            cold = run_command(["-m", "casus", *arguments], place)
-            tries = [run_command(["-m", "casus", *arguments], place) for _ in range(n_tries)]
-            warm = min(tries, key=lambda each: each.wall_seconds)
-            yield {
-                "command": name,
-                "cold_ms": 1000 * cold.wall_seconds,
-                "warm_ms": 1000 * warm.wall_seconds,
-                "warm_cpu_ms": 1000 * warm.cpu_seconds,
-                "peak_mib": max(each.peak_mebibytes for each in [cold, *tries]),
-                "exit": warm.status,
-            }
+def measured_tables(models: dict[str, Measured], asked: argparse.Namespace) -> dict[str, list[Row]]:
+    """Return every table that was asked for."""
+    cases = {name: models[name].case for name in ("flagship", "small", "medium") if name in models}
+    named = {name: case for name, case in cases.items() if case is not None}
+    whole = [models[name] for name in named]
+    sizes = [size for size in (100, 1_000, 10_000, 100_000) if size <= asked.most_events]
+    tables: dict[str, list[Row]] = {}
+    if "steps" in asked.parts:
+        tables["steps"] = [step_row(name, case) for name, case in named.items()]
+    if "engines" in asked.parts:
+        tables["engines, one thread"] = list(engine_rows(whole, asked.seconds))
+    if "commands" in asked.parts:
+        tables["commands"] = list(command_rows(named))
+    if "growth" in asked.parts:
+        tables["growth"] = list(growth_rows(sizes, asked.seconds))
+        if "small" in models and has_kernel():
+            tables["growth with worlds"] = list(world_rows(models["small"], (10_000, 100_000, 1_000_000)))
+    if "memory" in asked.parts and "flagship" in named and has_kernel():
+        worlds = [size for size in (16_384, 10**6, 10**7) if size <= asked.most_worlds]
+        tables["memory"] = list(memory_rows("flagship", named["flagship"], worlds))
+    if "peers" in asked.parts:
+        tables["beside others: sampling"] = list(peer_rows(models, asked))
+    if "exact" in asked.parts:
+        tables["beside others: exact"] = list(exact_rows(models, asked))
+    if "limit" in asked.parts and (limit := limit_rows(models, asked)):
+        tables["against C by hand"] = limit
+    return tables
 
 
-def table_of(rows: list[Row]) -> str:
-    """Return rows as a table in text; a row that lacks a column has a blank there."""
-    columns = list(dict.fromkeys(column for row in rows for column in row))
-    lines = [columns, *([_cell(row.get(column)) for column in columns] for row in rows)]
-    widths = [max(len(line[place]) for line in lines) for place in range(len(columns))]
-    left = [line[0].ljust(widths[0]) for line in lines]
-    right = [[cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True)] for line in lines]
-    return "\n".join("  ".join([name, *cells]).rstrip() for name, cells in zip(left, right, strict=True))
+def limit_rows(models: dict[str, Measured], asked: argparse.Namespace) -> list[Row]:
+    """Return how near casus is to C written by hand for one model, where that is there to be run."""
+    return []
 
 
-def _cell(value: object) -> str:
-    if isinstance(value, bool) or value is None:
-        return {True: "yes", False: "NO", None: ""}[value]
-    if isinstance(value, float):
-        return f"{value:,.0f}" if value >= 1000 else f"{value:.3g}"
-    return f"{value:,}" if isinstance(value, int) else str(value)
-
-
-def main() -> int:
-    """Measure what was asked, print and write it; 1 if two threads gave other answers than one."""
+def arguments() -> argparse.Namespace:
+    """Return what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--perf", type=Path, default=PERF, help="folder of small.json and medium.json")
+    parser.add_argument(
+        "--perf", type=Path, default=SHARED / "design" / "perf", help="of small.json, medium.json"
+    )
+    parser.add_argument("--external", type=Path, default=SHARED / "external", help="of the suite dsmts")
+    parser.add_argument("--peers", type=Path, default=PEERS, help="environment of `make bench-peers`")
+    parser.add_argument("--seconds", type=float, default=0.5, help="CPU time of one try")
+    parser.add_argument("--tries", type=int, default=5)
     parser.add_argument(
         "--most-events", type=int, default=100_000, help="largest network of the growth table"
     )
-    parser.add_argument("--without", nargs="*", default=[], choices=["engines", "commands", "growth"])
-    asked = parser.parse_args()
+    parser.add_argument("--most-worlds", type=int, default=10**7, help="most worlds of the memory table")
+    parser.add_argument("--parts", nargs="*", default=PARTS, choices=PARTS)
+    parser.add_argument("--only", nargs="*", default=[], help="these peers alone")
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Measure what was asked, print and write it; 1 where answers differ that must not."""
+    asked = arguments()
     OUT.mkdir(parents=True, exist_ok=True)
-    cases = written_cases(asked.perf)
-    steps: list[Row] = []
-    networks = {}
-    for name, case in cases.items():
-        try:
-            networks[name], times = compiled(case)
-        except ValueError as reason:
-            print(f"SKIPPED {name}: {reason}")
-            continue
-        steps.append({"case": name, **times, "tests": len(networks[name].test_variable)})
-    runnable = {name: case for name, case in cases.items() if name in networks}
-    tables = {"steps": steps}
-    if "engines" not in asked.without:
-        tables["engines, one thread"] = list(engine_rows(networks))
-    if "commands" not in asked.without:
-        tables["commands"] = list(command_rows(runnable))
-    if "growth" not in asked.without:
-        sizes = [size for size in (100, 1_000, 10_000, 100_000) if size <= asked.most_events]
-        tables["growth"] = list(growth_rows(sizes))
+    tables = measured_tables(found_models(asked.perf, asked.external), asked)
+    goals = goal_rows(tables)
+    about = {"on": datetime.now(UTC).date().isoformat(), "machine": machine(), "has_kernel": has_kernel()}
     kernel = "" if has_kernel() else "NO COMPILED KERNEL: `worlds` is not measured\n\n"
-    text = f"Python {platform.python_version()}, {platform.machine()}\n\n{kernel}" + "\n\n".join(
-        f"{title}\n{table_of(rows)}" for title, rows in tables.items()
-    )
+    parts = [f"{title}\n{text_table(rows)}" for title, rows in {**tables, "goals": goals}.items()]
+    text = f"{about['on']}, {about['machine']}\n\n{kernel}" + "\n\n".join(parts)
     print(text)
     (OUT / "bench.txt").write_text(text + "\n", encoding="utf-8")
-    (OUT / "bench.json").write_text(json.dumps(tables, indent=1) + "\n", encoding="utf-8")
-    return int(any(row.get("identical") is False for row in tables.get("engines, one thread", [])))
+    told = {"about": about, "tables": tables, "goals": goals}
+    (OUT / "bench.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    (OUT / "bench.svg").write_text(draw_goals(goals), encoding="utf-8")
+    rows = [row for table in tables.values() for row in table]
+    return int(any(row.get("identical") is False for row in rows))
 
 
 if __name__ == "__main__":
