@@ -8,10 +8,10 @@ EXTERNAL ?= ../shared/external
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup run check test lint types docs verify bench clean
+.PHONY: help setup run check test lint types docs verify bench bench-peers bench-page clean
 
 help:            ## list these commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
 setup: $(VENV)/.run   ## make .venv with casus in it
 
@@ -47,8 +47,21 @@ check: lint types docs ## what to run before a commit, besides the tests of what
 verify: $(VENV)/.test ## long checks: outside suites, statistical laws, faults that must be found
 	$(BIN)/python -m verification --external "$(EXTERNAL)"
 
-bench: $(VENV)/.test  ## worlds per second, start-up, memory
-	$(BIN)/python benchmarks/run.py
+# what to measure: BENCH="--parts peers --only jax --tries 3"
+BENCH ?=
+PEERS := benchmarks/out/peers
+bench: $(VENV)/.test  ## speed and memory, beside other libraries where bench-peers was made
+	$(BIN)/python benchmarks/run.py $(BENCH)
+
+# Not linked to the interpreter but a copy of it: one peer runs the interpreter that it finds behind the link.
+bench-peers: benchmarks/peers.txt  ## make the environment of other libraries (1.7 GB)
+	$(PYTHON) -m venv --copies $(PEERS)
+	@grep -v '^#' benchmarks/peers.txt | while read -r peer; do \
+	  PIP_CONSTRAINT= $(PEERS)/bin/python -m pip install --quiet --only-binary :all: "$$peer" \
+	    || echo "NOT TO BE HAD HERE: $$peer"; done
+
+bench-page:      ## write docs/explanation/speed.md from the last bench
+	$(PYTHON) benchmarks/page.py
 
 clean:           ## remove what was built
 	rm -rf $(VENV) build src/*.egg-info src/casus/engine/*.so benchmarks/out

@@ -43,7 +43,11 @@ class Peer:
             cwd=ROOT, env={**os.environ, **ONE_THREAD, "PYTHONPATH": str(ROOT)},
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.log,
         )  # fmt: skip
-        self.ready = self.hear()
+        try:
+            self.ready = self.hear()
+        except PeerError:
+            self.close()
+            raise
 
     def hear(self, patience: float = PATIENCE) -> Told:
         """Return the peer's next answer. Raises PeerError."""
@@ -63,8 +67,11 @@ class Peer:
     def run(self, n_worlds: int, seed: int) -> Told:
         """Return what `n_worlds` worlds gave, and what they cost."""
         assert self.process.stdin is not None
-        self.process.stdin.write(f"{n_worlds} {seed}\n".encode())
-        self.process.stdin.flush()
+        try:
+            self.process.stdin.write(f"{n_worlds} {seed}\n".encode())
+            self.process.stdin.flush()
+        except BrokenPipeError:
+            raise PeerError("ended before it was asked") from None
         return self.hear()
 
     def close(self) -> None:

@@ -10,16 +10,16 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.beside import Peer, PeerError, computed_row, own_answers, sampled_row  # noqa: E402
+from benchmarks.differences import difference_rows  # noqa: E402
 from benchmarks.goals import goal_rows  # noqa: E402
 from benchmarks.models import Measured, birth_models, chain_models, network_of, reference_models  # noqa: E402
+from benchmarks.others import Wanted, exact_rows, peer_rows  # noqa: E402
 from benchmarks.own import (  # noqa: E402
     command_rows,
     engine_rows,
@@ -30,18 +30,17 @@ from benchmarks.own import (  # noqa: E402
     world_rows,
 )
 from benchmarks.picture import draw_goals  # noqa: E402
-from benchmarks.runners import COMPUTING, SAMPLING, cannot_of, name_of  # noqa: E402
 from benchmarks.table import Row, text_table  # noqa: E402
-from casus.engine import EngineLimit, has_kernel, run_network  # noqa: E402
+from casus.engine import has_kernel  # noqa: E402
 
 OUT = ROOT / "benchmarks" / "out"
 PEERS = OUT / "peers"
 FLAGSHIP = ROOT / "cases" / "us-iraq-2021"
 SHARED = ROOT.parent / "shared"
-PARTS = ("steps", "engines", "commands", "growth", "memory", "peers", "exact", "limit")
+PARTS = ("steps", "engines", "commands", "growth", "memory", "peers", "exact", "differences", "limit")
 
 
-def found_models(perf: Path, external: Path) -> dict[str, Measured]:
+def found_models(perf: Path, external: Path, *, has_chains: bool) -> dict[str, Measured]:
     """Return the models that can be made here, by name; what is absent is said."""
     models = {}
     folder = OUT / "models"
@@ -56,92 +55,12 @@ def found_models(perf: Path, external: Path) -> dict[str, Measured]:
         models |= {each.name: each for each in birth_models(external)}
     else:
         print(f"SKIPPED dsmts: there is no {external / 'dsmts'}, name its parent with --external")
-    models |= {each.name: each for each in chain_models(folder)}
+    if has_chains:
+        models |= {each.name: each for each in chain_models(folder)}
     for each in models.values():
         if each.data is not None:
             (folder / f"{each.name}.json").write_text(json.dumps(each.data), encoding="utf-8")
     return models
-
-
-def peer_rows(models: dict[str, Measured], asked: argparse.Namespace) -> Iterator[Row]:
-    """Yield each sampling library on each model that it can say."""
-    truth: dict[str, list[tuple[float, float]]] = {}
-    for model, peers in SAMPLING.items():
-        if model not in models:
-            continue
-        measured = models[model]
-        assert measured.data is not None
-        if measured.data["kind"] == "levels":
-            truth[model] = own_answers(measured)
-        for peer in peers:
-            if asked.only and peer not in asked.only:
-                continue
-            about: Row = {"model": model, "peer": name_of(peer)}
-            yield {**about, **beside(measured, peer, asked, truth)}
-
-
-def beside(
-    measured: Measured,
-    peer: str,
-    asked: argparse.Namespace,
-    truth: dict[str, list[tuple[float, float]]] | None,
-) -> Row:
-    """Return one comparison, or why there is none."""
-    if reason := cannot_of(peer).get(measured.name):
-        return {"note": f"cannot: {reason}"}
-    python = asked.peers / "bin" / "python"
-    if not python.is_file():
-        return {"note": "not to be had here: no environment of peers, make it with `make bench-peers`"}
-    model = OUT / "models" / f"{measured.name}.json"
-    other = None
-    try:
-        other = Peer(python, peer, model, OUT / f"peer-{peer}.log")
-        build = {"build s": other.ready["build_s"]}
-        if truth is None:
-            return {**computed_row(measured, other, asked.tries), **build}
-        return {**sampled_row(measured, other, asked.seconds, asked.tries, truth), **build}
-    except PeerError as reason:
-        return {"note": f"not to be had here: {reason}"}
-    except EngineLimit as reason:
-        return {"note": f"casus: {reason}"}
-    finally:
-        if other is not None:
-            other.close()
-
-
-def exact_rows(models: dict[str, Measured], asked: argparse.Namespace) -> Iterator[Row]:
-    """Yield casus's exact answers alone, then beside each library that computes."""
-    slow: set[str] = set()
-    for model, peers in COMPUTING.items():
-        if model not in models:
-            continue
-        yield own_exact_row(models[model], asked.tries)
-        for peer in peers:
-            about: Row = {"model": model, "peer": name_of(peer)}
-            if peer in slow:
-                yield {**about, "note": "a smaller one took more than a minute"}
-                continue
-            row = beside(models[model], peer, asked, None)
-            yield {**about, **row}
-            if float(str(row.get("seconds", 0.0))) * asked.tries > 60:
-                slow.add(peer)
-
-
-def own_exact_row(measured: Measured, n_tries: int) -> Row:
-    """Return the wall time of casus's exact answers to all questions of a model, on all its threads."""
-    walls, certified = [], 0.0
-    try:
-        for _ in range(n_tries):
-            began = datetime.now(UTC)
-            outcome = run_network(measured.network, engine="exact")
-            walls.append((datetime.now(UTC) - began).total_seconds())
-            certified = max(answer.certified_error for answer in outcome.exact or ())
-            if sum(walls) > 60:
-                break
-    except EngineLimit as reason:
-        return {"model": measured.name, "peer": "casus alone", "note": str(reason)}
-    wall: Row = {"wall seconds": min(walls), "certified error": certified}
-    return {"model": measured.name, "peer": "casus alone", **wall}
 
 
 def measured_tables(models: dict[str, Measured], asked: argparse.Namespace) -> dict[str, list[Row]]:
@@ -150,6 +69,7 @@ def measured_tables(models: dict[str, Measured], asked: argparse.Namespace) -> d
     named = {name: case for name, case in cases.items() if case is not None}
     whole = [models[name] for name in named]
     sizes = [size for size in (100, 1_000, 10_000, 100_000) if size <= asked.most_events]
+    wanted = Wanted(asked.peers, OUT, asked.seconds, asked.tries, asked.only)
     tables: dict[str, list[Row]] = {}
     if "steps" in asked.parts:
         tables["steps"] = [step_row(name, case) for name, case in named.items()]
@@ -165,9 +85,12 @@ def measured_tables(models: dict[str, Measured], asked: argparse.Namespace) -> d
         worlds = [size for size in (16_384, 10**6, 10**7) if size <= asked.most_worlds]
         tables["memory"] = list(memory_rows("flagship", named["flagship"], worlds))
     if "peers" in asked.parts:
-        tables["beside others: sampling"] = list(peer_rows(models, asked))
+        tables["beside others: sampling"] = list(peer_rows(models, wanted))
     if "exact" in asked.parts:
-        tables["beside others: exact"] = list(exact_rows(models, asked))
+        tables["beside others: exact"] = list(exact_rows(models, wanted))
+    if "differences" in asked.parts and "small" in models and has_kernel():
+        found = difference_rows(models["small"], asked.perf, OUT / "models", asked.tries)
+        tables["differences"] = found
     if "limit" in asked.parts and (limit := limit_rows(models, asked)):
         tables["against C by hand"] = limit
     return tables
@@ -193,6 +116,7 @@ def arguments() -> argparse.Namespace:
     )
     parser.add_argument("--most-worlds", type=int, default=10**7, help="most worlds of the memory table")
     parser.add_argument("--parts", nargs="*", default=PARTS, choices=PARTS)
+    parser.add_argument("--add", action="store_true", help="keep the last run's tables that are not made now")
     parser.add_argument("--only", nargs="*", default=[], help="these peers alone")
     return parser.parse_args()
 
@@ -201,7 +125,10 @@ def main() -> int:
     """Measure what was asked, print and write it; 1 where answers differ that must not."""
     asked = arguments()
     OUT.mkdir(parents=True, exist_ok=True)
-    tables = measured_tables(found_models(asked.perf, asked.external), asked)
+    models = found_models(asked.perf, asked.external, has_chains="exact" in asked.parts)
+    told = OUT / "bench.json"
+    before = json.loads(told.read_text(encoding="utf-8"))["tables"] if asked.add and told.is_file() else {}
+    tables = {**before, **measured_tables(models, asked)}
     goals = goal_rows(tables)
     about = {"on": datetime.now(UTC).date().isoformat(), "machine": machine(), "has_kernel": has_kernel()}
     kernel = "" if has_kernel() else "NO COMPILED KERNEL: `worlds` is not measured\n\n"
@@ -209,8 +136,8 @@ def main() -> int:
     text = f"{about['on']}, {about['machine']}\n\n{kernel}" + "\n\n".join(parts)
     print(text)
     (OUT / "bench.txt").write_text(text + "\n", encoding="utf-8")
-    told = {"about": about, "tables": tables, "goals": goals}
-    (OUT / "bench.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    whole = {"about": about, "tables": tables, "goals": goals}
+    told.write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     (OUT / "bench.svg").write_text(draw_goals(goals), encoding="utf-8")
     rows = [row for table in tables.values() for row in table]
     return int(any(row.get("identical") is False for row in rows))
