@@ -11,6 +11,7 @@ import pytest
 
 from casus.engine import AskSums, Outcome
 from casus.forecast import answer_questions
+from casus.forecast.answer import answers_of
 from casus.model import Model
 from casus.quantity import fixed, logit_normal
 
@@ -41,7 +42,7 @@ def test_a_base_rate_goes_before_the_null_model(
     counted = make_reading("early", JUNE, base_rate=make_base_rate(7, 15, None))
     model = model_of(counted, make_reading("late", YEAR_END))
     run = run_of(("early", 8), ("late", 24))
-    answers = answer_questions(model, *run, null=run_of(("early", 4), ("late", 16)))
+    answers = answer_questions(model, *run, null=answers_of(run_of(("early", 4), ("late", 16))))
     early, late = answers.questions[0].readings
     assert early.null is not None and (early.null.origin, early.null.probability) == ("base rate", 15 / 32)
     assert late.null is not None and (late.null.origin, late.null.probability) == ("model", 0.5)
@@ -71,9 +72,9 @@ def test_any_stopped_run_marks_the_answers(
 ) -> None:
     model, whole = model_of(make_reading("early", JUNE)), run_of(("early", 8))
     stopped = run_of(("early", 8), is_interrupted=True)
-    assert not answer_questions(model, *whole, null=whole).is_interrupted
-    assert answer_questions(model, *whole, null=stopped).is_interrupted
-    assert answer_questions(model, *whole, theses=[("rival", stopped)]).is_interrupted
+    assert not answer_questions(model, *whole).is_interrupted
+    assert answer_questions(model, *stopped).is_interrupted
+    assert answer_questions(model, *whole, is_interrupted=True).is_interrupted
 
 
 def test_next_dates_are_in_order_and_after_the_day_of_the_case(

@@ -9,7 +9,11 @@ from typing import Any
 from casus.cli.screen import Screen
 
 QUIET_SECONDS = 0.5
-SAID = {"case": ("the case", "القضية"), "null": ("no change", "بقاء الحال")}
+SAID = {
+    "case": ("the case", "القضية"),
+    "null": ("no change", "بقاء الحال"),
+    "theses": ("theses", "الأطروحات"),
+}
 
 
 class Progress:

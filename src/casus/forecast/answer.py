@@ -29,26 +29,24 @@ def answer_questions(
     model: Model,
     outcome: Outcome | None,
     network: Network | None,
-    null: Run | None = None,
-    theses: Sequence[tuple[str, Run]] = (),
+    null: Mapping[Asked, Answer | None] | None = None,
+    theses: Sequence[tuple[str, Mapping[Asked, Answer | None]]] = (),
     tension: float | None = None,
     seed: int = 1,
+    is_interrupted: bool = False,
 ) -> Answers:
     """Return the answer to every question.
 
     `outcome` is None where nothing had to be run: a note, whose readings state their probability. `null`
-    is the run of the null model, for readings without a base rate. `theses` are runs of rivals by name.
+    are the answers of the null model, for readings without a base rate; `theses` those of rivals by name.
     """
     run = None if outcome is None or network is None else (outcome, network)
     shares = answers_of(run)
-    nulls = answers_of(null)
-    rivals = [(name, answers_of(each)) for name, each in theses]
     engine = "stated" if outcome is None else outcome.engine
-    runs = [outcome, *(each[0] for each in (null, *(each for _, each in theses)) if each is not None)]
     questions = []
     for question in model.questions:
         readings = tuple(
-            answer_reading(model, (question.name, reading.name), reading, shares, nulls, rivals, engine)
+            answer_reading(model, (question.name, reading.name), reading, shares, null or {}, theses, engine)
             for reading in question.readings
         )
         questions.append(QuestionAnswer(question.name, readings, own_forecasts(question)))
@@ -62,7 +60,7 @@ def answer_questions(
         questions=tuple(questions),
         next_dates=next_dates(model),
         tension=tension,
-        is_interrupted=any(each.is_interrupted for each in runs if each is not None),
+        is_interrupted=is_interrupted or (outcome is not None and outcome.is_interrupted),
         known_on=known_on(model),
     )
 

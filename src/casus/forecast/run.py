@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from casus.engine import EngineLimit, Outcome, has_kernel, run_network
-from casus.forecast.answer import Run, answer_questions
+from casus.forecast.answer import Asked, Run, answer_questions, answers_of
 from casus.forecast.effort import Effort, Progress
-from casus.forecast.form import Answers
+from casus.forecast.form import Answer, Answers
 from casus.forecast.limit import NO_WORLD_MEETS, RunLimit, raise_limit
+from casus.forecast.rival import Rival, is_coupled, rivals_in_common_worlds
 from casus.model import Model, Thesis, null_thesis, under_thesis
 from casus.model import as_of as known_until
 from casus.network import compile_model
 
+NULL = "null"
 FINE_ERROR = 0.001
 ROUGH_ERROR = 0.01  # rivals are compared in whole percentage points
 ROUGH_WORLDS = 40_000  # 2,500 groups: at most 1 percentage point, even where ranges decide everything
@@ -37,10 +40,11 @@ def forecast_case(
     `as_of`: what was observed until the end of that day weighs, in rivals and null too, and base rates count
     from then; without it nothing observed weighs. Runs `n_worlds` worlds, or until every answer's standard
     error is below `standard_error`: by default 0.1 percentage points, or 1 where only the engine `plain` is
-    there. Rivals are run to 1 percentage point; a thesis that changes nothing is the case itself, and one
-    under which the record cannot be has no answers. When the user stops a run, what is done so far is
-    answered and nothing further is run. Raises RunLimit for numbers that no engine can run and for a record
-    that no world of the case meets, and ValueError for a day before the case's own.
+    there. Rivals are run in common worlds with the case, until they differ from it by no more luck than 1
+    percentage point; a thesis that changes nothing is the case itself, and one under which the record cannot
+    be has no answers. When the user stops a run, what is done so far is answered and nothing further is run.
+    Raises RunLimit for numbers that no engine can run and for a record that no world of the case meets, and
+    ValueError for a day before the case's own.
     """
     if as_of is not None:
         model = known_until(model, as_of)
@@ -55,30 +59,49 @@ def forecast_case(
         n_worlds=None if n_worlds is None else min(n_worlds, ROUGH_WORLDS),
     )
     outcome, network = run_model("case", model, full)
-    null: Run | None = None
-    theses: list[tuple[str, Run]] = []
-    if not outcome.is_interrupted and any(reading.base_rate is None for reading in readings):
-        null = run_rival("null", null_thesis(model), rough)
-    for thesis in model.theses:
-        if outcome.is_interrupted or is_stopped(null, theses):
-            break
-        is_case = is_case_itself(thesis)
-        run = (
-            (outcome, network) if is_case else run_rival(thesis.name, under_thesis(model, thesis.name), rough)
-        )
-        if run is not None:
-            theses.append((thesis.name, run))
-    return answer_questions(model, outcome, network, null, theses, tension_of(model, outcome, seed))
+    run = outcome, network
+    rivals = rivals_of(model)
+    answers: list[tuple[str, Mapping[Asked, Answer | None]]] = []
+    is_interrupted = outcome.is_interrupted
+    if not is_interrupted and is_coupled(outcome):
+        answers, is_interrupted = rivals_in_common_worlds(model, run, rivals, rough)
+    elif not is_interrupted:
+        answers, is_interrupted = rivals_alone(rivals, rough)
+    answers += [(thesis.name, answers_of(run)) for thesis in model.theses if is_case_itself(thesis)]
+    order = {thesis.name: place for place, thesis in enumerate(model.theses)}
+    theses = sorted((each for each in answers if each[0] != NULL), key=lambda each: order[each[0]])
+    null = next((found for name, found in answers if name == NULL), None)
+    tension = tension_of(model, outcome, seed)
+    return answer_questions(model, outcome, network, null, theses, tension, is_interrupted=is_interrupted)
 
 
-def run_rival(what: str, model: Model, effort: Effort) -> Run | None:
-    """Return the run of a rival thesis, None where no world of it meets the record."""
-    try:
-        return run_model(what, model, effort)
-    except RunLimit as limit:
-        if limit.problem.code == NO_WORLD_MEETS:
-            return None
-        raise
+def rivals_of(model: Model) -> list[Rival]:
+    """Return the models to run beside the case: the null where a reading has no base rate, and its theses."""
+    readings = [reading for question in model.questions for reading in question.readings]
+    null = [(NULL, null_thesis(model))] if any(reading.base_rate is None for reading in readings) else []
+    rivals = [thesis.name for thesis in model.theses if not is_case_itself(thesis)]
+    return [*null, *((name, under_thesis(model, name)) for name in rivals)]
+
+
+def rivals_alone(
+    rivals: Sequence[Rival], effort: Effort
+) -> tuple[list[tuple[str, Mapping[Asked, Answer | None]]], bool]:
+    """Return the answers of each rival by name, each run for itself, and whether the user stopped one.
+
+    A rival of which no world meets the record has none.
+    """
+    found = []
+    for name, model in rivals:
+        try:
+            run = run_model(name, model, effort)
+        except RunLimit as limit:
+            if limit.problem.code == NO_WORLD_MEETS:
+                continue
+            raise
+        found.append((name, answers_of(run)))
+        if run[0].is_interrupted:
+            return found, True
+    return found, False
 
 
 def run_model(what: str, model: Model, effort: Effort) -> Run:
@@ -104,12 +127,6 @@ def run_model(what: str, model: Model, effort: Effort) -> Run:
 def default_error(engine: str) -> float:
     """Return the standard error that a run aims at when none is asked for."""
     return FINE_ERROR if engine in ("worlds", "exact") or (engine == "auto" and has_kernel()) else ROUGH_ERROR
-
-
-def is_stopped(null: Run | None, theses: list[tuple[str, Run]]) -> bool:
-    """Tell whether the user has stopped a run."""
-    runs = [null, *(run for _, run in theses)]
-    return any(run is not None and run[0].is_interrupted for run in runs)
 
 
 def is_case_itself(thesis: Thesis) -> bool:
