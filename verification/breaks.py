@@ -473,4 +473,58 @@ FORECAST = (
     ),
 )
 
-BREAKS = (*QUANTITY, *MODEL, *NETWORK, *PLAIN, *KERNEL, *FORECAST)
+COMPARE = "tests/engine/test_compare.py"
+REPLAY = "tests/engine/test_replay.py"
+COMMON_WORLDS = (
+    Break(
+        "compared models take the larger bounds",
+        "src/casus/engine/common.py",
+        "bounds = [max(own) for own in",
+        "bounds = [min(own) for own in",
+        f"{COMPARE}::test_what_the_change_does_not_touch_keeps_its_worlds",
+    ),
+    Break(
+        "kernel: compared models take the larger bounds",
+        KERNEL_FILE,
+        "            r->bound = most;\n",
+        "            r->bound = r->own;\n",
+        f"{COMPARE}::test_common_worlds_are_the_same_in_the_kernel_as_in_plain",
+    ),
+    Break(
+        "the error of a difference is that of common worlds",
+        "src/casus/engine/compare.py",
+        "- 2.0 * (moment(",
+        "- 0.0 * (moment(",
+        f"{COMPARE}::test_common_worlds_need_fewer",
+    ),
+    Break(
+        "no difference seen is not none",
+        "src/casus/engine/compare.py",
+        "0.0 if is_same else min(1.0, one_world)",
+        "0.0",
+        f"{COMPARE}::test_what_has_not_shown_yet_is_not_taken_for_nothing",
+    ),
+    Break(
+        "a thesis answers as the case does, plus the difference",
+        "src/casus/forecast/rival.py",
+        "max(0.0, of_case.probability + difference.value)",
+        "max(0.0, own.probability)",
+        "tests/forecast/test_rival.py",
+    ),
+    Break(
+        "a world that is told is the one that is counted",
+        "src/casus/engine/replay.py",
+        "setting = draw_setting(network, seed, number // GROUP)",
+        "setting = draw_setting(network, seed, number)",
+        f"{REPLAY}::test_a_world_told_is_the_world_that_is_counted",
+    ),
+    Break(
+        "the world found counts",
+        "src/casus/engine/replay.py",
+        "if first <= number < last and is_counted:",
+        "if first <= number < last:",
+        f"{REPLAY}::test_the_first_world_that_answers_yes_is_found",
+    ),
+)
+
+BREAKS = (*QUANTITY, *MODEL, *NETWORK, *PLAIN, *KERNEL, *FORECAST, *COMMON_WORLDS)
