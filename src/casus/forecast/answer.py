@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from casus.engine import Outcome
 from casus.forecast.calendar import known_on, next_dates
+from casus.forecast.evidence import evidence_sums
 from casus.forecast.form import (
     Answer,
     Answers,
@@ -50,6 +51,7 @@ def answer_questions(
             for reading in question.readings
         )
         questions.append(QuestionAnswer(question.name, readings, own_forecasts(question)))
+    evidence = None if outcome is None else evidence_sums(outcome)
     return Answers(
         case=model.name,
         digest=model.digest,
@@ -62,6 +64,8 @@ def answer_questions(
         tension=tension,
         is_interrupted=is_interrupted or (outcome is not None and outcome.is_interrupted),
         known_on=known_on(model),
+        log_evidence=None if evidence is None else evidence.log_evidence,
+        log_evidence_error=None if evidence is None else evidence.log_evidence_error,
     )
 
 
@@ -74,10 +78,14 @@ def answers_of(run: Run | None) -> Mapping[Asked, Answer | None]:
         found = zip(network.legend.asks, outcome.exact, strict=True)
         return {asked: exact_answer(answer) for asked, answer in found}
     has_ranges = any(kind != 0 for kind in network.range_kind)
-    asks = zip(network.legend.asks, outcome.asks, network.ask_given, strict=True)
+    evidence = evidence_sums(outcome)
+    variances = [None] * len(outcome.asks) if evidence is None else evidence.variance_over_ranges
+    asks = zip(network.legend.asks, outcome.asks, network.ask_given, variances, strict=True)
     return {
-        asked: answer_ask(sums, weights_of(outcome, outcome.asks[given] if given >= 0 else None), has_ranges)
-        for asked, sums, given in asks
+        asked: answer_ask(
+            sums, weights_of(outcome, outcome.asks[given] if given >= 0 else None), has_ranges, variance
+        )
+        for asked, sums, given, variance in asks
     }
 
 

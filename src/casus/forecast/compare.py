@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from math import hypot, inf
 
 from casus.engine import EngineLimit, run_compared
 from casus.forecast.answer import Asked, answers_of
 from casus.forecast.effort import Effort
 from casus.forecast.form import Answer
 from casus.forecast.limit import raise_limit
-from casus.forecast.run import default_error
+from casus.forecast.run import default_error, run_model
 from casus.model import Model
 from casus.network import compile_model
 
@@ -61,3 +62,26 @@ def compare_models(what: str, models: Sequence[Model], effort: Effort) -> Compar
             for of_model in found.differences
         ),
     )
+
+
+def compare_alone(what: str, models: Sequence[Model], effort: Effort) -> Compared:
+    """Return the same from a run of each model by itself."""
+    runs = [run_model(what, model, effort) for model in models]
+    answers = tuple(answers_of(run) for run in runs)
+    return Compared(
+        engine=runs[0][0].engine,
+        n_worlds=runs[0][0].n_worlds,
+        is_interrupted=any(outcome.is_interrupted for outcome, _ in runs),
+        answers=answers,
+        differences=tuple(
+            {asked: difference_of(answers[0][asked], own) for asked, own in of_model.items()}
+            for of_model in answers[1:]
+        ),
+    )
+
+
+def difference_of(first: Answer | None, own: Answer | None) -> tuple[float | None, float]:
+    """Return the difference of two answers of runs by themselves, with its error."""
+    if first is None or own is None:
+        return None, inf
+    return own.probability - first.probability, hypot(first.standard_error, own.standard_error)

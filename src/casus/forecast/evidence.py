@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from dataclasses import dataclass
 
 from casus.engine import Outcome
+from casus.network import Network
 
 
-class Weighed(Protocol):
-    """Sums of a run with evidence: ln of its probability (density per day), with its error, and how many
-    worlds of equal weight would tell as much."""
+@dataclass(frozen=True)
+class Weighed:
+    """Sums of a run with evidence: ln of its probability (a density per day), with its error; how many
+    worlds of equal weight would tell as much; of blocks, and by ask the variance of the answer over the
+    ranges."""
 
-    @property
-    def log_evidence(self) -> float: ...
-    @property
-    def log_evidence_error(self) -> float: ...
-    @property
-    def effective_worlds(self) -> float: ...
+    log_evidence: float
+    log_evidence_error: float
+    effective_worlds: float
+    n_blocks: int
+    variance_over_ranges: tuple[float, ...]
+
+
+def has_evidence(network: Network) -> bool:
+    """Tell whether what was observed weighs worlds."""
+    is_talk_seen = any(outcome >= 0 for outcome in network.talk_seen_outcome)
+    return bool(len(network.fact_at) or len(network.record_event) or is_talk_seen)
 
 
 def evidence_sums(outcome: Outcome) -> Weighed | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casus.engine import EngineLimit, ExactLimit
-from casus.model import Model
+from casus.model import Model, evidence_of
 from casus.network import Network
 from casus.problem import Problem
 
@@ -34,6 +34,8 @@ def raise_limit(limit: EngineLimit, network: Network, model: Model) -> None:
         facts = {"name": model.name, "what": EXACT_WORDS[limit.kind], "most": f"{limit.most:,.0f}"}
         raise RunLimit(Problem("run-limit-exact", None, facts)) from limit
     legend = network.legend
+    if limit.kind == "evidence":
+        raise RunLimit(fact_unmet(limit.index, network, model)) from limit
     if limit.kind == "range":
         name = legend.ranges[limit.index]
     elif limit.kind == "talk":
@@ -44,3 +46,18 @@ def raise_limit(limit: EngineLimit, network: Network, model: Model) -> None:
     place = model.places.get(f"{section}.{entry}")
     facts = {"name": entry}
     raise RunLimit(Problem(f"run-limit-{limit.kind}", place, facts, subject=f"{section}.{entry}")) from limit
+
+
+def fact_unmet(index: int, network: Network, model: Model) -> Problem:
+    """Return the problem of a fact that no world meets; after the facts, talks whose outcome was seen."""
+    facts, talks = network.legend.facts, network.legend.talks
+    if index < len(facts):
+        subject = facts[index]
+        if subject not in model.places:  # one sighting of two states: `SUBJECT#2`
+            subject = subject.partition("#")[0]
+    else:
+        talk = talks[index - len(facts)][0]
+        seen = [each.subject for each in evidence_of(model) if each.kind == "talk" and each.name == talk]
+        subject = seen[0] if seen else f"talk.{talk}"
+    name = subject.removeprefix("observation.")
+    return Problem(NO_WORLD_MEETS, model.places.get(subject), {"name": name}, subject=subject)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from casus.engine import AskSums, ExactAnswer, Outcome
+from casus.forecast.evidence import evidence_sums
 from casus.forecast.form import Answer
 from casus.quantity import beta_quantile
 
@@ -24,30 +25,42 @@ class Weights:
     squared: float
     own_squared: float
     n_groups: float
+    effective: float
 
 
 def weights_of(outcome: Outcome, given: AskSums | None = None) -> Weights:
-    """Return the weights of all worlds, or of those only in which the ask `given` holds."""
-    n_groups = outcome.n_worlds / WORLDS_PER_GROUP
-    if given is None:
-        return Weights(outcome.weight, outcome.weight_squared, outcome.own_weight_squared, n_groups)
-    return Weights(given.hits, given.hits_squared, given.own_squares, n_groups)
+    """Return the weights of all worlds, or of those only in which the ask `given` holds.
+
+    Where what was observed weighs them, sums are over blocks: `n_groups` is how many, and the effective
+    worlds are those with different ancestors, in proportion to the weight of `given`.
+    """
+    evidence = evidence_sums(outcome)
+    n_groups = outcome.n_worlds / WORLDS_PER_GROUP if evidence is None else evidence.n_blocks
+    total, squared, own = outcome.weight, outcome.weight_squared, outcome.own_weight_squared
+    if given is not None:
+        total, squared, own = given.hits, given.hits_squared, given.own_squares
+    effective = total**2 / own if own > 0.0 else 0.0
+    if evidence is not None:
+        effective = evidence.effective_worlds * (total / outcome.weight if outcome.weight > 0.0 else 0.0)
+    return Weights(total, squared, own, n_groups, effective)
 
 
-def answer_ask(sums: AskSums, weights: Weights, has_ranges: bool = True) -> Answer | None:
+def answer_ask(
+    sums: AskSums, weights: Weights, has_ranges: bool = True, variance: float | None = None
+) -> Answer | None:
     """Return the probability of one ask with error and band, or None when no world counts for it.
 
     `has_ranges` is False for a network all of whose numbers are points: then the band is the point.
+    `variance` over ranges, where the engine gives it; else it is taken from the sums over groups.
     """
     if weights.total <= 0.0:
         return None
     probability = min(1.0, max(0.0, sums.hits / weights.total))
     error = standard_error(sums, weights)
-    effective = weights.total**2 / weights.own_squared
     if not has_ranges:
-        return Answer(probability, error, (probability, probability), effective)
-    band = band_of(probability, variance_over_ranges(sums, weights))
-    return Answer(probability, error, band, effective)
+        return Answer(probability, error, (probability, probability), weights.effective)
+    variance = variance_over_ranges(sums, weights) if variance is None else variance
+    return Answer(probability, error, band_of(probability, variance), weights.effective)
 
 
 def exact_answer(answer: ExactAnswer) -> Answer | None:
@@ -67,7 +80,7 @@ def standard_error(sums: AskSums, weights: Weights) -> float:
     world's share, 1 / n, n the effective number of worlds.
     """
     n_groups = weights.n_groups
-    one_world = min(1.0, weights.own_squared / weights.total**2)
+    one_world = min(1.0, 1.0 / weights.effective) if weights.effective > 0.0 else 1.0
     if sums.hits <= 0.0 or sums.hits >= weights.total or n_groups < 2:
         return one_world
     ratio = sums.hits / weights.total

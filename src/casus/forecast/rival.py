@@ -9,6 +9,7 @@ from functools import partial
 from casus.engine import Comparison, Difference, EngineLimit, Outcome, run_compared
 from casus.forecast.answer import Asked, Run, answers_of
 from casus.forecast.effort import Effort
+from casus.forecast.evidence import evidence_sums
 from casus.forecast.form import Answer
 from casus.forecast.limit import raise_limit
 from casus.model import Model
@@ -82,4 +83,4 @@ def moved_answer(of_case: Answer | None, own: Answer | None, difference: Differe
 def is_coupled(outcome: Outcome) -> bool:
     """Return whether rivals can be run in common worlds with this run: it has worlds, and none is weighed
     by what was observed on the way."""
-    return outcome.engine in ("worlds", "plain")
+    return outcome.engine in ("worlds", "plain") and evidence_sums(outcome) is None

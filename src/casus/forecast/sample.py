@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from casus.engine import WorldTable
+from casus.forecast.evidence import has_evidence
 from casus.model import Model, Reading
 from casus.network import GROUP, Network
 
@@ -88,12 +89,6 @@ def groups_of(sample: Sample) -> tuple[Worlds, Floats]:
     order = np.argsort(worlds.fold[first], kind="stable")
     fold = worlds.fold[first][order]
     return Worlds(weight[order], hits[order], fold, worlds.n_folds), sample.table.range_score[used[order]]
-
-
-def has_evidence(network: Network) -> bool:
-    """Return whether what was observed weighs worlds, so that they may have been resampled."""
-    is_talk_seen = any(outcome >= 0 for outcome in network.talk_seen_outcome)
-    return bool(len(network.fact_at) or len(network.record_event) or is_talk_seen)
 
 
 def folds_of(n_worlds: int, is_resampled: bool) -> tuple[NDArray[np.int64], int]:

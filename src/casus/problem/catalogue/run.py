@@ -163,6 +163,20 @@ WORDINGS: dict[str, Wording] = {
         ),
         mend=("look at its odds and their factors.", "راجع أوزان نتائجه وعواملها."),
     ),
+    "run-limit-evidence": Wording(
+        what=(
+            "no history of the case can meet what was observed: `{name}`",
+            "لا يمكن أن يوافق أي مجرى من مجريات القضية ما شوهد: `{name}`",
+        ),
+        why=(
+            "of those tried, none that met what is on record before this fact could meet it too.",
+            "لم يوافق هذا الخبرَ أيُّ مجرى مجرَّب من تلك التي وافقت ما سُجّل قبله.",
+        ),
+        mend=(
+            "look at its date and at what the case lets happen until then, or let it be misread.",
+            "راجع تاريخه وما تجيزه القضية حتى ذلك اليوم، أو أجز خطأ القراءة.",
+        ),
+    ),
     "run-limit-exact": Wording(
         what=(
             "`{name}` is too large for the engine `exact`",
