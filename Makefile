@@ -15,7 +15,7 @@ help:            ## list these commands
 
 setup: $(VENV)/.run   ## make .venv with casus in it
 
-$(VENV)/.run: pyproject.toml constraints.txt setup.py src/casus/engine/kernel.c
+$(VENV)/.run: pyproject.toml constraints.txt setup.py src/casus/engine/kernel.c src/casus/engine/terms.c
 	@$(PYTHON) -c 'import sys; sys.exit("casus needs Python 3.11 or later, this is " + sys.version.split()[0] + ". Name another with: make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --editable .

@@ -1,10 +1,14 @@
-"""Builds the kernel of the engine, one C file. Without a C compiler casus installs too, and runs slowly."""
+"""Builds the compiled part of the engine: worlds (kernel.c) and the inner loop of `exact` (terms.c).
+
+Without a C compiler casus installs too, and runs slowly.
+"""
 
 from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
 # -ffp-contract=off: a product and a sum must be rounded one after the other, as Python does
 UNIX_FLAGS = ["-std=c11", "-O3", "-ffp-contract=off", "-fno-math-errno", "-fno-trapping-math"]
+SOURCES = ["src/casus/engine/kernel.c", "src/casus/engine/terms.c"]
 MICROSOFT_FLAGS = ["/O2", "/fp:precise", "/std:c11"]
 
 
@@ -18,6 +22,6 @@ class BuildKernel(build_ext):
 
 
 setup(
-    ext_modules=[Extension("casus.engine._kernel", ["src/casus/engine/kernel.c"], optional=True)],
+    ext_modules=[Extension("casus.engine._kernel", SOURCES, optional=True)],
     cmdclass={"build_ext": BuildKernel},
 )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from math import inf, prod, sqrt
 
+from casus.engine.exact_group import group_asks
 from casus.engine.exact_need import (
     AskGroup,
     can_occur,
     claims_needed,
-    group_asks,
     is_still,
     parents_of,
     ranges_needed,

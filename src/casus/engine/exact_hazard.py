@@ -1,166 +1,107 @@
-"""Hazards of jumps and chances of talks' outcomes, in many settings of the ranges at once."""
+"""Rates of jumps in many lanes at once, per day."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 import numpy as np
 
 from casus.engine.exact_condition import Flags, Integers, Numbers
-from casus.engine.exact_factor import normalised
-from casus.engine.exact_layout import Layout, changed, codes_of, met
-from casus.engine.exact_space import Space, distinct, index_of
+from casus.engine.exact_lanes import Lanes
+from casus.engine.exact_layout import Layout, is_done, is_last_stage, met, occurred
+from casus.engine.exact_need import conditions_of_event, is_number, variables_of
+from casus.engine.exact_regime import Regime, factor_of
+from casus.engine.exact_space import EVENT, WINDOW, Rate, Space, multipliers
 from casus.engine.form import EngineLimit
-from casus.engine.setting import DAYS_PER_YEAR, LARGEST_HAZARD, Setting
-from casus.engine.talk import election, mean_position, median_position
+from casus.engine.setting import DAYS_PER_YEAR, LARGEST_HAZARD
 from casus.network import Network
 
-
-def hazards_in(network: Network, space: Space, setting: Numbers) -> Numbers:
-    """Return the hazard per day of each jump in each setting. Raises EngineLimit."""
-    hazard = np.empty((space.n_jumps, setting.shape[1]))
-    for each in space.hazards:
-        base = np.tile(setting[network.event_hazard[each.event]], (len(each.pattern), 1))
-        with np.errstate(over="ignore", invalid="ignore"):
-            for column, factor in enumerate(each.factor):
-                base[each.pattern[:, column]] *= setting[network.factor_range[factor]]
-            found = base[each.pattern_of] * each.multiplier[:, None]
-            if network.event_surprise[each.event] >= 0:
-                found += setting[network.event_surprise[each.event]]
-            found *= network.event_stages[each.event]
-        is_sound = (found >= 0.0) & (found <= LARGEST_HAZARD / DAYS_PER_YEAR)
-        if not is_sound.all():
-            raise EngineLimit("hazard", each.event, int(np.argmin(is_sound.all(axis=0))))
-        hazard[each.jump] = found
-    return hazard
+OCCURRENCE, SIGHTING, SOFT = range(3)
 
 
-@dataclass(frozen=True, slots=True)
-class TalkJumps:
-    """A talk held in the states of a space: `target[i, o]` in the next space after outcome o of state i.
-
-    Two columns more: postponed, and not held now. `pattern[p]`: which factors hold, by outcome.
-    """
-
-    talk: int
-    target: Integers
-    can_be_postponed: bool
-    is_due: Flags
-    factor: tuple[tuple[int, ...], ...]
-    pattern: Flags
-    pattern_of: Integers
+def rates_in(layout: Layout, space: Space, regime: Regime, lanes: Lanes) -> Numbers:
+    """Return every rate of a space, (rate, lane). Raises EngineLimit."""
+    found = np.empty((space.n_rates, lanes.size))
+    for rate in space.rates:
+        found[rate.first : rate.first + len(rate.row)] = values_of(layout, rate, regime, lanes)
+    return found
 
 
-def outcomes_of(network: Network, talk: int) -> range:
-    """Return the outcomes of a talk."""
-    return range(network.talk_outcome_begin[talk], network.talk_outcome_begin[talk + 1])
+def values_of(layout: Layout, rate: Rate, regime: Regime, lanes: Lanes) -> Numbers:
+    """Return the values of one kind of rate: (class of states, lane)."""
+    if rate.kind == EVENT:
+        return hazards(layout, rate.index, rate.row, regime, lanes)
+    if rate.kind == WINDOW:
+        return densities(layout, rate.index, rate.row, regime, lanes)
+    condition = layout.network.reward_condition[rate.index]
+    return flags(layout, condition, rate.row, regime, lanes).astype(np.float64)
 
 
-def codes_after_talk(
-    layout: Layout, space: Space, talk: int, is_second: bool, has_second: bool
-) -> tuple[Integers, Flags, bool]:
-    """Return codes after each outcome, postponing and not holding; which states hold it; can it be moved."""
+def flags(layout: Layout, condition: int, rows: Integers, regime: Regime, lanes: Lanes) -> Flags:
+    """Return whether a condition holds: (row, lane)."""
+    claims, which = lanes.project(variables_of(layout.network, condition))
+    return met(layout, condition, rows, regime.calendar, claims)[:, which]
+
+
+def hazards(layout: Layout, event: int, rows: Integers, regime: Regime, lanes: Lanes) -> Numbers:
+    """Return the hazard per day of an event's next stage, 0 where it is not able: (row, lane)."""
     network = layout.network
-    rows = space.row
-    column = layout.postponed.get(talk)
-    is_due = np.ones(len(rows), dtype=bool)
-    if is_second and column is not None:
-        is_due = rows[:, column] > 0
-    held = rows.copy()
-    if column is not None:
-        held[:, column] = 0
-    codes = []
-    for value, outcome in enumerate(outcomes_of(network, talk), 1):
-        after = held.copy()
-        if network.talk_variable[talk] in layout.variable:
-            after[:, layout.variable[network.talk_variable[talk]]] = value
-        begin, end = network.outcome_effect_begin[outcome], network.outcome_effect_begin[outcome + 1]
-        codes.append(codes_of(layout, changed(layout, after, begin, end)))
-    can_be_postponed = column is not None and not is_second
-    put_off = rows.copy()
-    if can_be_postponed and has_second and column is not None:
-        put_off[:, column] = 1
-    codes += [codes_of(layout, put_off), codes_of(layout, rows)]
-    return np.stack(codes, axis=1), is_due, can_be_postponed
-
-
-def used_codes(codes: Integers, is_due: Flags, can_be_postponed: bool) -> Integers:
-    """Return which codes states can really come to."""
-    held = codes[is_due][:, : codes.shape[1] - (1 if can_be_postponed else 2)]
-    if can_be_postponed:
-        held = codes[is_due][:, :-1]
-    return np.concatenate([held.reshape(-1), codes[~is_due, -1]])
-
-
-def talk_jumps(
-    layout: Layout,
-    space: Space,
-    talk: int,
-    codes: Integers,
-    is_due: Flags,
-    can_be_postponed: bool,
-    after: Space,
-) -> TalkJumps:
-    """Return the jumps of a talk from a space into the next one."""
-    network = layout.network
-    factors: tuple[tuple[int, ...], ...] = tuple(
-        tuple(range(network.outcome_factor_begin[each], network.outcome_factor_begin[each + 1]))
-        if network.talk_rule[talk] in (0, 3) else ()
-        for each in outcomes_of(network, talk)
-    )  # fmt: skip
-    flat = [factor for group in factors for factor in group]
-    holds = np.zeros((len(space.code), len(flat)), dtype=bool)
-    for column, factor in enumerate(flat):
-        holds[:, column] = met(layout, network.outcome_factor_condition[factor], space.row, space.calendar)
-    pattern, pattern_of = distinct(holds)
-    target = index_of(after, codes.reshape(-1)).reshape(codes.shape)
-    return TalkJumps(talk, target, can_be_postponed, is_due, factors, pattern, pattern_of)
-
-
-def talk_chances(network: Network, jumps: TalkJumps, setting: Numbers) -> Numbers:
-    """Return the chance of each column of a talk's targets: (state, column, setting). Raises EngineLimit."""
-    odds = rule_shares(network, jumps.talk, setting)  # (outcome, setting)
-    n_outcomes, n_settings = odds.shape
-    by_pattern = np.tile(odds, (len(jumps.pattern), 1, 1))
-    column = 0
+    conditions = conditions_of_event(network, event)
+    mentioned = set[int]().union(*(variables_of(network, each) for each in conditions))
+    claims, which = lanes.project(mentioned)
+    shape = (len(rows), len(next(iter(claims.values()))) if claims else 1)
+    setting = lanes.setting
+    base = np.broadcast_to(setting[network.event_hazard[event]], (*shape, setting.shape[1])).copy()
     with np.errstate(over="ignore", invalid="ignore"):
-        for outcome, group in enumerate(jumps.factor):
-            for factor in group:
-                by_pattern[jumps.pattern[:, column], outcome] *= setting[network.outcome_factor_range[factor]]
-                column += 1
-        total = by_pattern.sum(axis=1)
-    is_sound = ((total > 0.0) & np.isfinite(total)).all(axis=0)
+        for factor in factors_of(network, event):
+            holds = met(layout, network.factor_condition[factor], rows, regime.calendar, claims)
+            base[np.broadcast_to(holds, shape)] *= setting[network.factor_range[factor]]
+        base *= multipliers(layout, rows, event)[:, None, None]
+        if network.event_surprise[event] >= 0:
+            base += setting[network.event_surprise[event]]
+        base *= network.event_stages[event]
+        base *= factor_of(regime, event)
+    able = met(layout, network.event_able[event], rows, regime.calendar, claims)
+    able = np.broadcast_to(able & ~is_done(layout, rows, event)[:, None], shape)
+    base[~able] = 0.0
+    is_sound = (base >= 0.0) & (base <= LARGEST_HAZARD / DAYS_PER_YEAR)
     if not is_sound.all():
-        raise EngineLimit("talk", jumps.talk, int(np.argmin(is_sound)))
-    chance = np.zeros((len(jumps.target), n_outcomes + 2, n_settings))
-    held = np.ones(n_settings)
-    if jumps.can_be_postponed:
-        moved = np.clip(setting[network.talk_postponed[jumps.talk]], 0.0, 1.0)
-        chance[:, n_outcomes] = moved
-        held = 1.0 - moved
-    chance[:, :n_outcomes] = normalised(by_pattern)[jumps.pattern_of] * held
-    chance[~jumps.is_due] = 0.0
-    chance[~jumps.is_due, n_outcomes + 1] = 1.0
+        raise EngineLimit("hazard", event, int(np.argmin(is_sound.all(axis=(0, 1)))))
+    return base[:, which, lanes.of_setting]
+
+
+def factors_of(network: Network, event: int) -> tuple[int, ...]:
+    """Return the factors of an event that are not fixed at 1."""
+    begin, end = network.event_factor_begin[event], network.event_factor_begin[event + 1]
+    return tuple(
+        each for each in range(begin, end) if not is_number(network, network.factor_range[each], 1.0)
+    )
+
+
+def densities(layout: Layout, fact: int, rows: Integers, regime: Regime, lanes: Lanes) -> Numbers:
+    """Return the density per day with which a fact is met in a state, or its chance: (row, lane).
+
+    An occurrence: the hazard of the event's last stage, times the chance of what was seen just after.
+    """
+    event = layout.network.fact_event[fact]
+    if event < 0:
+        return sightings(layout, fact, rows, regime, lanes)
+    found = hazards(layout, event, rows, regime, lanes)
+    found[~is_last_stage(layout, rows, event)] = 0.0
+    found *= sightings(layout, fact, occurred(layout, rows, event, regime), regime, lanes)
+    return found
+
+
+def sightings(layout: Layout, fact: int, rows: Integers, regime: Regime, lanes: Lanes) -> Numbers:
+    """Return the chance of what a fact says was seen, at states and in lanes: (row, lane)."""
+    network = layout.network
+    holds = flags(layout, network.fact_condition[fact], rows, regime, lanes)
+    if network.fact_kind[fact] == SOFT:
+        factor = lanes.setting[network.fact_factor[fact]][lanes.of_setting]
+        return np.where(holds, factor, 1.0)
+    chance = holds.astype(np.float64)
+    variable = network.fact_variable[fact]
+    if variable >= 0:
+        value = rows[:, layout.variable[variable]]
+        for each in range(network.fact_misread_begin[fact], network.fact_misread_begin[fact + 1]):
+            share = np.clip(lanes.setting[network.misread_share[each]], 0.0, 1.0)
+            chance[value == network.misread_value[each]] = share[lanes.of_setting]
     return chance
-
-
-def rule_shares(network: Network, talk: int, setting: Numbers) -> Numbers:
-    """Return what each outcome gets by the talk's rule, before factors: (outcome, setting)."""
-    outcomes = outcomes_of(network, talk)
-    rule = network.talk_rule[talk]
-    if rule == 0:
-        return setting[[network.outcome_odds[outcome] for outcome in outcomes]]
-    share = np.zeros((len(outcomes), setting.shape[1]))
-    parties = range(network.talk_party_begin[talk], network.talk_party_begin[talk + 1])
-    for column in range(setting.shape[1]):
-        one = Setting(network, setting[:, column].tolist(), [], [], [])
-        weights = [one.range[network.party_power[p]] * one.range[network.party_salience[p]] for p in parties]
-        if not 0.0 < sum(weights) < float("inf"):
-            raise EngineLimit("talk", talk, column)
-        if rule == 3:
-            share[:, column] = election(one, talk)
-            continue
-        middle = mean_position(one, talk) if rule == 1 else median_position(one, talk)
-        distance = [abs(network.outcome_position[outcome] - middle) for outcome in outcomes]
-        share[distance.index(min(distance)), column] = 1.0
-    return share

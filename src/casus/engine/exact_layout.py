@@ -1,15 +1,21 @@
-"""States as rows of numbers: what is kept of a world while its history runs, and nothing else."""
+"""States as rows of numbers: what is kept of a world while its history runs, and nothing else.
+
+Claims are fixed for a whole world, so they are no part of a state: they differ between lanes.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from math import prod
 
 import numpy as np
 
 from casus.engine.condition import LARGEST_COUNT
-from casus.engine.exact_condition import Flags, Integers, holds_in_rows
+from casus.engine.exact_condition import Flags, Integers, holds_in_grid
 from casus.engine.exact_limit import ExactLimit
-from casus.engine.exact_need import AskGroup, Need, clamp_of, effects_of
+from casus.engine.exact_need import AskGroup, Need, clamp_of, effects_of, is_window
+from casus.engine.exact_regime import Regime
 from casus.network import Network
 
 MAX_CODE = 2**62
@@ -21,7 +27,8 @@ class Layout:
     """The columns of a state. `radix` is one more than the largest value of each column.
 
     `variable`: column of a network's variable · `stage`: of an event's hidden stage · `postponed`: of a
-    talk's. `clamp`: counts whose values above are one · `cap`: counts whose states above are lost.
+    talk's · `seen`: of a fact with a window, whether it has happened in it. `clamp`: counts whose values
+    above are one · `cap`: counts whose states above are lost.
     """
 
     network: Network
@@ -29,6 +36,7 @@ class Layout:
     variable: dict[int, int]
     stage: dict[int, int]
     postponed: dict[int, int]
+    seen: dict[int, int]
     radix: Integers
     clamp: dict[int, int]
     cap: dict[int, int]
@@ -43,16 +51,14 @@ def layout_of(network: Network, group: AskGroup, count_first: dict[int, int], ma
     need = group.need
     events = {network.event_variable[event]: event for event in range(len(network.event_variable))}
     talks = {network.talk_variable[talk]: talk for talk in range(len(network.talk_variable))}
-    variables = set(need.variables) - {network.calendar_variable}
+    variables = {each for each in need.variables if each >= network.n_claims} - {network.calendar_variable}
     # whether an event that happens once has happened is part of the state, mentioned or not
     variables |= {network.event_variable[event] for event in need.events if not network.event_is_again[event]}
     clamp: dict[int, int] = {}
     cap: dict[int, int] = {}
     largest: dict[int, int] = {}
     for variable in sorted(variables):
-        if variable < network.n_claims:
-            largest[variable] = max(network.claim_n_values[variable], 2) - 1
-        elif variable in events:
+        if variable in events:
             kept = network.variable_cap[variable]
             largest[variable] = kept if network.event_is_again[events[variable]] else 1
             if largest[variable] < 0:
@@ -72,14 +78,14 @@ def layout_of(network: Network, group: AskGroup, count_first: dict[int, int], ma
     columns = {variable: column for column, variable in enumerate(sorted(variables))}
     staged = [event for event in need.events if network.event_stages[event] > 1]
     moved = [talk for talk in need.talks if network.talk_postponed[talk] >= 0]
+    windows = [index for kind, index in group.evidence if kind == "fact" and is_window(network, index)]
     radix = [
         *(largest[variable] + 1 for variable in sorted(variables)),
         *(network.event_stages[event] for event in staged),
-        *(2 for _ in moved),
+        *(2 for _ in (*moved, *windows)),
     ]
-    n_codes = 1.0
-    for each in radix:
-        n_codes *= each
+    n_codes = prod(map(float, radix))
+    n_columns = len(columns) + len(staged)
     if n_codes >= MAX_CODE:
         raise ExactLimit("states", n_codes, MAX_CODE)
     return Layout(
@@ -87,7 +93,8 @@ def layout_of(network: Network, group: AskGroup, count_first: dict[int, int], ma
         need=need,
         variable=columns,
         stage={event: len(columns) + place for place, event in enumerate(staged)},
-        postponed={talk: len(columns) + len(staged) + place for place, talk in enumerate(moved)},
+        postponed={talk: n_columns + place for place, talk in enumerate(moved)},
+        seen={fact: n_columns + len(moved) + place for place, fact in enumerate(windows)},
         radix=np.asarray(radix, dtype=np.int64),
         clamp=clamp,
         cap=cap,
@@ -101,6 +108,8 @@ def highest_mark(network: Network, need: Need, variable: int, count_first: dict[
     for start, started in enumerate(network.start_variable):
         if started == variable:
             marks += network.start_value[network.start_begin[start] : network.start_begin[start + 1]]
+    fixings = zip(network.fixing_variable, network.fixing_value, strict=True)
+    marks += [value for fixed, value in fixings if fixed == variable]
     marks += [
         network.effect_value[effect]
         for effect in effects_of(network, need)
@@ -138,15 +147,27 @@ def rows_of(layout: Layout, codes: Integers) -> Integers:
     return rows
 
 
-def met(layout: Layout, condition: int, rows: Integers, calendar: int) -> Flags:
-    """Return for each row whether a condition holds while the calendar variable is at `calendar`."""
+def met(
+    layout: Layout,
+    condition: int,
+    rows: Integers,
+    calendar: int,
+    claims: Mapping[int, Integers],
+) -> Flags:
+    """Return for each row and each combination of claims whether a condition holds on a calendar value.
+
+    `claims`: the values of each claim that may matter, one a combination; (row, combination) comes back.
+    """
+    n_combinations = len(next(iter(claims.values()))) if claims else 1
 
     def values_of(variable: int) -> Integers | int:
         if variable == layout.network.calendar_variable:
             return calendar
-        return rows[:, layout.variable[variable]]
+        if variable < layout.network.n_claims:
+            return claims[variable][None, :]
+        return rows[:, layout.variable[variable], None]
 
-    return holds_in_rows(layout.network, condition, len(rows), values_of)
+    return holds_in_grid(layout.network, condition, (len(rows), n_combinations), values_of)
 
 
 def clamped(layout: Layout, variable: int, value: Integers) -> Integers:
@@ -155,14 +176,14 @@ def clamped(layout: Layout, variable: int, value: Integers) -> Integers:
     return value if most is None else np.minimum(value, most)
 
 
-def changed(layout: Layout, rows: Integers, begin: int, end: int) -> Integers:
-    """Return rows after effects begin..end, in order. What is not kept is not changed."""
+def changed(layout: Layout, rows: Integers, begin: int, end: int, regime: Regime) -> Integers:
+    """Return rows after effects begin..end, in order. What is not kept, or is set, is not changed."""
     network = layout.network
     rows = rows.copy()
     for effect in range(begin, end):
         variable = network.effect_variable[effect]
         column = layout.variable.get(variable)
-        if column is None:
+        if column is None or variable in regime.fixed:
             continue
         new = network.effect_value[effect]
         if network.effect_is_change[effect]:
@@ -173,30 +194,40 @@ def changed(layout: Layout, rows: Integers, begin: int, end: int) -> Integers:
     return rows
 
 
-def after_event(layout: Layout, rows: Integers, event: int) -> Integers:
-    """Return rows after an event has passed a stage, or after its last one has occurred."""
-    network = layout.network
+def is_last_stage(layout: Layout, rows: Integers, event: int) -> Flags:
+    """Return for each row whether an event has one stage left to pass."""
     stage = layout.stage.get(event)
-    if stage is not None:
-        rows = rows.copy()
-        rows[:, stage] += 1
-        is_last = rows[:, stage] >= network.event_stages[event]
-        rows[is_last, stage] = 0
-        rows[is_last] = occurred(layout, rows[is_last], event)
-        return rows
-    return occurred(layout, rows, event)
+    if stage is None:
+        return np.ones(len(rows), dtype=bool)
+    is_last: Flags = rows[:, stage] + 1 >= layout.network.event_stages[event]
+    return is_last
 
 
-def occurred(layout: Layout, rows: Integers, event: int) -> Integers:
-    """Return rows after an event has occurred."""
+def after_event(layout: Layout, rows: Integers, event: int, regime: Regime) -> Integers:
+    """Return rows after an event has passed a stage, or after its last one has occurred."""
+    stage = layout.stage.get(event)
+    if stage is None:
+        return occurred(layout, rows, event, regime)
+    is_last = is_last_stage(layout, rows, event)
+    after = rows.copy()
+    after[:, stage] += 1
+    after[is_last] = occurred(layout, rows[is_last], event, regime)
+    return after
+
+
+def occurred(layout: Layout, rows: Integers, event: int, regime: Regime) -> Integers:
+    """Return rows after an event has occurred, whatever stage it was in."""
     network = layout.network
     variable = network.event_variable[event]
+    rows = rows.copy()
+    if event in layout.stage:
+        rows[:, layout.stage[event]] = 0
     column = layout.variable.get(variable)
     if column is not None:
-        rows = rows.copy()
         most = layout.largest[variable] + (variable in layout.cap)
         rows[:, column] = np.minimum(rows[:, column] + 1, most)
-    return changed(layout, rows, network.event_effect_begin[event], network.event_effect_begin[event + 1])
+    begin, end = network.event_effect_begin[event], network.event_effect_begin[event + 1]
+    return changed(layout, rows, begin, end, regime)
 
 
 def is_done(layout: Layout, rows: Integers, event: int) -> Flags:

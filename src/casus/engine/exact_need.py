@@ -25,6 +25,13 @@ class AskGroup:
     asks: tuple[int, ...]
     reads: tuple[int, ...]
     is_absorbing: bool  # every ask is of mode 0, with the same condition and the same companion
+    rewards: tuple[int, ...] = ()
+    evidence: tuple[tuple[str, int], ...] = ()  # pieces that bear on it: kind and index
+
+
+def is_window(network: Network, fact: int) -> bool:
+    """Return whether a fact has a window, and no instant."""
+    return network.fact_days[fact] > 0.0
 
 
 def tests_of(network: Network, condition: int) -> list[int]:
@@ -78,6 +85,8 @@ def can_occur(network: Network, event: int) -> bool:
     surprise = network.event_surprise[event]
     is_surprising = surprise >= 0 and not is_number(network, surprise, 0.0)
     has_hazard = is_surprising or not is_number(network, network.event_hazard[event], 0.0)
+    if event in network.making_event or event in network.fact_event:
+        return True
     return has_hazard and network.event_able[event] != NEVER
 
 
@@ -95,8 +104,11 @@ def changed_by_talk(network: Network, talk: int) -> set[int]:
     return {network.talk_variable[talk], *(network.effect_variable[each] for each in effects)}
 
 
-def need_of(network: Network, roots: Iterable[int]) -> Need:
-    """Return the closure of some variables: what can change them, what that depends on, and so on."""
+def need_of(
+    network: Network, roots: Iterable[int], with_events: Iterable[int] = (), with_talks: Iterable[int] = ()
+) -> Need:
+    """Return the closure of some variables, events and talks: what can change them, what that depends on,
+    and so on."""
     by_event: dict[int, list[int]] = {}
     for event in range(len(network.event_hazard)):
         if can_occur(network, event):
@@ -110,48 +122,36 @@ def need_of(network: Network, roots: Iterable[int]) -> Need:
     variables: set[int] = set()
     events: set[int] = set()
     talks: set[int] = set()
-    while waiting:
-        variable = waiting.pop()
-        if variable in variables:
-            continue
-        variables.add(variable)
+
+    def take(new_events: Iterable[int], new_talks: Iterable[int]) -> None:
         conditions: list[int] = []
-        for event in by_event.get(variable, ()):
+        for event in new_events:
             if event not in events:
                 events.add(event)
                 conditions += conditions_of_event(network, event)
                 if network.event_per[event] >= 0:
                     waiting.append(network.event_per[event])
-        for talk in by_talk.get(variable, ()):
+        for talk in new_talks:
             if talk not in talks:
                 talks.add(talk)
                 conditions += conditions_of_talk(network, talk)
         for condition in conditions:
-            waiting += variables_of(network, condition)
+            waiting.extend(variables_of(network, condition))
+
+    take(with_events, with_talks)
+    while waiting:
+        variable = waiting.pop()
+        if variable not in variables:
+            variables.add(variable)
+            take(by_event.get(variable, ()), by_talk.get(variable, ()))
     return Need(frozenset(variables), tuple(sorted(events)), tuple(sorted(talks)))
-
-
-def group_asks(network: Network) -> list[AskGroup]:
-    """Return all asks and reads in groups that one space of states answers."""
-    groups: dict[tuple[Need, frozenset[tuple[int, int]]], tuple[list[int], list[int]]] = {}
-    for ask, condition in enumerate(network.ask_condition):
-        given = network.ask_given[ask]
-        conditions = [condition] if given < 0 else [condition, network.ask_condition[given]]
-        roots = set[int]().union(*(variables_of(network, each) for each in conditions))
-        modes = {network.ask_mode[each] for each in (ask, given) if each >= 0}
-        key = frozenset(enumerate(conditions)) if modes == {0} else frozenset()
-        groups.setdefault((need_of(network, roots), key), ([], []))[0].append(ask)
-    for read, variable in enumerate(network.read_variable):
-        groups.setdefault((need_of(network, [variable]), frozenset()), ([], []))[1].append(read)
-    return [
-        AskGroup(need, tuple(asks), tuple(reads), bool(key)) for (need, key), (asks, reads) in groups.items()
-    ]
 
 
 def is_still(network: Network, group: AskGroup) -> bool:
     """Return whether claims alone decide a group."""
     need = group.need
-    return not need.events and not need.talks and all(each < network.n_claims for each in need.variables)
+    is_changing = need.events or need.talks or group.evidence or group.rewards
+    return not is_changing and all(each < network.n_claims for each in need.variables)
 
 
 def clamp_of(network: Network, need: Need, variable: int) -> int:
@@ -179,7 +179,7 @@ def clamp_of(network: Network, need: Need, variable: int) -> int:
 
 def conditions_of(network: Network, need: Need) -> list[int]:
     """Return every condition of the events and talks that matter, and of all asks."""
-    conditions = list(network.ask_condition)
+    conditions = [*network.ask_condition, *network.fact_condition, *network.reward_condition]
     for event in need.events:
         conditions += conditions_of_event(network, event)
     for talk in need.talks:
@@ -232,29 +232,35 @@ def ranges_needed(network: Network, groups: Iterable[AskGroup]) -> list[int]:
     used: set[int] = set()
     claims = claims_needed(network, ())
     for group in groups:
-        need = group.need
-        claims |= claims_needed(network, need.variables)
-        for event in need.events:
-            used |= {network.event_hazard[event], network.event_surprise[event]}
-            used.update(
-                network.factor_range[
-                    network.event_factor_begin[event] : network.event_factor_begin[event + 1]
-                ]
-            )
-        for talk in need.talks:
-            used |= ranges_of_talk(network, talk)
-        for start, variable in enumerate(network.start_variable):
-            if variable in need.variables:
-                rows = slice(network.start_begin[start], network.start_begin[start + 1])
-                used.update(network.start_share[rows])
-        for variable, drawn in zip(network.count_variable, network.count_range, strict=True):
-            if variable in need.variables:
-                used.add(drawn)
+        claims |= claims_needed(network, group.need.variables)
+        used |= ranges_of_need(network, group.need)
+        for kind, index in group.evidence:
+            if kind == "fact":
+                begin, end = network.fact_misread_begin[index], network.fact_misread_begin[index + 1]
+                used |= {network.fact_factor[index], *network.misread_share[begin:end]}
     for claim in claims:
         used |= ranges_of_claim(network, claim)
     for report, coin in enumerate(network.report_origin):
         used |= {network.report_says_anyway[report], network.origin_reliability[coin - network.n_claims]}
     return sorted(each for each in used if each >= 0 and network.range_kind[each] != 0)
+
+
+def ranges_of_need(network: Network, need: Need) -> set[int]:
+    """Return the ranges of the events, talks and starts of a need; -1 may be among them."""
+    used: set[int] = set()
+    for event in need.events:
+        begin, end = network.event_factor_begin[event], network.event_factor_begin[event + 1]
+        used |= {network.event_hazard[event], network.event_surprise[event]}
+        used.update(network.factor_range[begin:end])
+    for talk in need.talks:
+        used |= ranges_of_talk(network, talk)
+    for start, variable in enumerate(network.start_variable):
+        if variable in need.variables:
+            used.update(network.start_share[network.start_begin[start] : network.start_begin[start + 1]])
+    for variable, drawn in zip(network.count_variable, network.count_range, strict=True):
+        if variable in need.variables:
+            used.add(drawn)
+    return used
 
 
 def ranges_of_talk(network: Network, talk: int) -> set[int]:

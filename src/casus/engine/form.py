@@ -43,6 +43,36 @@ class ExactAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceSums:
+    """What a run with evidence says beyond its answers; errors are between blocks of worlds.
+
+    `log_evidence`: ln of the probability of what was observed and reported, a density per day for each exact
+    date, among worlds without contradictions; with its standard error. `effective_worlds`: so many worlds of
+    equal weight with different ancestors. `variance_over_ranges`: by ask, of the answer given the ranges'
+    values, as they are after the evidence.
+    """
+
+    log_evidence: float
+    log_evidence_error: float
+    effective_worlds: float
+    n_blocks: int
+    variance_over_ranges: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """An expected total without worlds: how often an event happens, or for how many days a condition holds.
+
+    `value` is None where no world counts. `standard_error`: of the average over ranges. `certified_error`:
+    given the ranges' values, it is off by no more.
+    """
+
+    value: float | None
+    standard_error: float
+    certified_error: float
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """Sums in a fixed order: the same on any number of threads.
 
@@ -50,6 +80,7 @@ class Outcome:
     worlds of w ** 2. `n_worlds` is a multiple of the group size. `is_interrupted`: stopped by the user with
     the worlds done so far. Of the engine `exact`: n_worlds is 0, the sums are expectations over one world,
     `exact` has the answer of each ask, and `n_settings` is how many values of the ranges were averaged over.
+    With evidence, groups are blocks of 1,024 worlds here, and weights are in a unit of their own.
     """
 
     engine: str
@@ -65,6 +96,8 @@ class Outcome:
     is_interrupted: bool
     exact: tuple[ExactAnswer, ...] | None = None
     n_settings: int = 0
+    evidence: EvidenceSums | None = None
+    rewards: tuple[Expectation, ...] = ()  # of the engine `exact` alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +236,9 @@ class EngineLimit(ValueError):
     "candidates": an event for which a world has more candidates than an engine tries · "hazard": an event
     whose hazard is not finite or above 2^40 a year · "range": a range whose value is not finite · "talk": a
     talk without an outcome of finite odds · "bound": an event whose hazard is above its bound, which is a
-    fault of ours. `place` is the world, or for a range the group. `network`: which of those compared.
+    fault of ours · "evidence": a fact (after the facts, a talk whose outcome was seen) that no world could
+    meet. `place` is the world, for a range the group, for evidence how many worlds were tried. `network`:
+    which of those compared.
     """
 
     def __init__(self, kind: str, index: int, place: int, network: int = 0) -> None:
@@ -220,4 +255,5 @@ MEANING = {
     "range": "the value drawn from a range is not a finite number",
     "talk": "the odds of a talk's outcomes are not finite numbers above 0",
     "bound": "the hazard of an event is above its bound: this is a fault of casus",
+    "evidence": "no world could meet a fact that was observed",
 }

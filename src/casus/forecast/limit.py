@@ -13,6 +13,10 @@ EXACT_WORDS = {
     "states": ("states that it can reach", "حالة يمكن بلوغها"),
     "updates": ("steps of computing", "خطوة حساب"),
     "error": ("part in 10,000,000,000 of certified error", "جزء من 10,000,000,000 من الخطأ المضمون"),
+    "lost": (
+        "observations of an event whose count can grow without end",
+        "رصدًا لحدث يدفعه عدد لا حدّ له",
+    ),
     "copies": ("copies of a claim with one coin", "نسخة من دعوى بقرعة واحدة"),
 }
 

@@ -66,6 +66,7 @@ class Legend:
     asks: tuple[tuple[str, str], ...]  # (question, reading); then the conditions of readings, as `READING?`
     reads: tuple[tuple[str, float], ...]  # (variable, day)
     facts: tuple[str, ...] = ()  # subject of each observation that is evidence
+    rewards: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -223,5 +224,12 @@ class Network:
     making_event: array[int] = field(default_factory=_integers)
     scaling_event: array[int] = field(default_factory=_integers)  # from then on its whole hazard is so many
     scaling_factor: array[float] = field(default_factory=_doubles)  # times as large
+
+    # rewards: expected totals that `exact` computes, and other engines leave out: how often an event happens
+    # (reward_event), or, where that is -1, for how many days a condition holds, from an instant to another
+    reward_event: array[int] = field(default_factory=_integers)
+    reward_condition: array[int] = field(default_factory=_integers)
+    reward_begin_at: array[float] = field(default_factory=_doubles)
+    reward_end_at: array[float] = field(default_factory=_doubles)
 
     candidate_stream: int = CANDIDATE_STREAM  # of the candidates of every event not driven by a count
