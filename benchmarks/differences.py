@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
@@ -21,8 +22,8 @@ WANTED_ERROR = 0.001
 N_WORLDS = 2**15
 
 
-def difference_rows(small: Measured, perf: Path, out: Path, n_tries: int) -> list[Row]:
-    """Return a line for questions next to the change, and one for those away from it."""
+def difference_rows(small: Measured, perf: Path, out: Path, n_tries: int) -> Iterator[Row]:
+    """Yield a line for questions next to the change, and one for those away from it."""
     reference = json.loads((perf / "small.json").read_text(encoding="utf-8"))
     for event in reference["events"]:
         if event["name"] == CHANGED:
@@ -43,7 +44,5 @@ def difference_rows(small: Measured, perf: Path, out: Path, n_tries: int) -> lis
             each = (WANTED_ERROR / difference.standard_error) ** 2 / seconds
             (near if any(name == STATE for name, _ in asked["all"]) else far).append(each)
     shared: Row = {"us per pair of worlds": 1e6 * seconds / N_WORLDS, "times one world": seconds / min(walls)}
-    return [
-        {"where": "next to the change", "questions": len(near), "per second": min(near), **shared},
-        {"where": "away from the change", "questions": len(far), "per second": median(far), **shared},
-    ]
+    yield {"where": "next to the change", "questions": len(near), "per second": min(near), **shared}
+    yield {"where": "away from the change", "questions": len(far), "per second": median(far), **shared}

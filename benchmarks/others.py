@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,7 +42,6 @@ def peer_rows(models: Mapping[str, Measured], wanted: Wanted) -> Iterator[Row]:
         for peer in peers:
             if wanted.only and peer not in wanted.only:
                 continue
-            print(f"{model} beside {name_of(peer)} …", file=sys.stderr)
             yield {
                 "model": model,
                 "peer": name_of(peer),
@@ -90,7 +88,6 @@ def exact_rows(models: Mapping[str, Measured], wanted: Wanted) -> Iterator[Row]:
         if "casus" in slow:
             yield {"model": model, "peer": "casus alone", "note": TOO_SLOW}
             continue
-        print(f"{model}, exact …", file=sys.stderr)
         alone = own_exact_row(models[model], wanted.n_tries)
         yield alone
         if "note" in alone:

@@ -96,8 +96,8 @@ def command_rows(cases: dict[str, Path], n_tries: int = 5) -> Iterator[Row]:
     commands = {
         "casus --help": ["--help"],
         **{f"casus check {name}": ["check", str(case)] for name, case in cases.items()},
-        **{f"casus run {name}": ["run", str(case)] for name, case in cases.items()},
         **{f"casus run {name} --error 1": ["run", str(case), "--error", "1"] for name, case in cases.items()},
+        **{f"casus run {name}": ["run", str(case)] for name, case in cases.items() if name == "flagship"},
     }
     with tempfile.TemporaryDirectory() as folder:
         for number, (name, arguments) in enumerate(commands.items()):
@@ -108,7 +108,8 @@ def command_rows(cases: dict[str, Path], n_tries: int = 5) -> Iterator[Row]:
                 "XDG_CACHE_HOME": f"{folder}/cache{number}",
             }
             cold = run_command(["-m", "casus", *arguments], place)
-            tries = [run_command(["-m", "casus", *arguments], place) for _ in range(n_tries)]
+            n_warm = n_tries if cold.wall_seconds < 3 else 1
+            tries = [run_command(["-m", "casus", *arguments], place) for _ in range(n_warm)]
             warm = min(tries, key=lambda each: each.wall_seconds)
             yield {
                 "command": name,

@@ -27,7 +27,7 @@ def figures(run: Mapping[str, Any]) -> str:
     short = sum(row["met"] is False for row in goals)
     rest = len(goals) - met - short
     lines = [
-        f"Measured on {about['on']}: {about['machine']}, shared with other work.",
+        f"Measured on {about['on']}: {about['machine']}. {loaded(about['load'])}",
         f"Of {len(goals)} goals {met} are met, {short} are not; {rest} were not measured.",
         "",
         "![How far each goal is met](speed.svg)",
@@ -39,6 +39,14 @@ def figures(run: Mapping[str, Any]) -> str:
     for title, rows in tables.items():
         lines += ["", f"## {title[0].upper()}{title[1:]}", "", markdown_table(rows)]
     return "\n".join([*lines, "", "## The others", "", markdown_table(peer_lines())])
+
+
+def loaded(load: float | None) -> str:
+    """Return how busy the machine was with other work, in words."""
+    if load is None:
+        return "How busy it was is not known."
+    quiet = "it was quiet" if load < 0.5 else "other work ran on it, so that wall times are too long"
+    return f"At the start {load:.1f} processes wanted to run: {quiet}."
 
 
 def peer_lines() -> list[Row]:

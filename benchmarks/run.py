@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -69,36 +71,43 @@ def measured_tables(models: dict[str, Measured], asked: argparse.Namespace) -> d
     named = {name: case for name, case in cases.items() if case is not None}
     whole = [models[name] for name in named]
     sizes = [size for size in (100, 1_000, 10_000, 100_000) if size <= asked.most_events]
+    worlds = [size for size in (16_384, 10**6, 10**7) if size <= asked.most_worlds]
     wanted = Wanted(asked.peers, OUT, asked.seconds, asked.tries, asked.only)
-    tables: dict[str, list[Row]] = {}
+    has_small = "small" in models and has_kernel()
+    made: dict[str, Iterator[Row]] = {}
     if "steps" in asked.parts:
-        tables["steps"] = [step_row(name, case) for name, case in named.items()]
+        made["steps"] = (step_row(name, case) for name, case in named.items())
     if "engines" in asked.parts:
-        tables["engines, one thread"] = list(engine_rows(whole, asked.seconds))
+        made["engines, one thread"] = engine_rows(whole, asked.seconds)
     if "commands" in asked.parts:
-        tables["commands"] = list(command_rows(named))
+        made["commands"] = command_rows(named)
     if "growth" in asked.parts:
-        tables["growth"] = list(growth_rows(sizes, asked.seconds))
-        if "small" in models and has_kernel():
-            tables["growth with worlds"] = list(world_rows(models["small"], (10_000, 100_000, 1_000_000)))
+        made["growth"] = growth_rows(sizes, asked.seconds)
+    if "growth" in asked.parts and has_small:
+        made["growth with worlds"] = world_rows(models["small"], (10_000, 100_000, 1_000_000))
     if "memory" in asked.parts and "flagship" in named and has_kernel():
-        worlds = [size for size in (16_384, 10**6, 10**7) if size <= asked.most_worlds]
-        tables["memory"] = list(memory_rows("flagship", named["flagship"], worlds))
+        made["memory"] = memory_rows("flagship", named["flagship"], worlds)
     if "peers" in asked.parts:
-        tables["beside others: sampling"] = list(peer_rows(models, wanted))
+        made["beside others: sampling"] = peer_rows(models, wanted)
     if "exact" in asked.parts:
-        tables["beside others: exact"] = list(exact_rows(models, wanted))
-    if "differences" in asked.parts and "small" in models and has_kernel():
-        found = difference_rows(models["small"], asked.perf, OUT / "models", asked.tries)
-        tables["differences"] = found
-    if "limit" in asked.parts and (limit := limit_rows(models, asked)):
-        tables["against C by hand"] = limit
-    return tables
+        made["beside others: exact"] = exact_rows(models, wanted)
+    if "differences" in asked.parts and has_small:
+        made["differences"] = difference_rows(models["small"], asked.perf, OUT / "models", asked.tries)
+    if "limit" in asked.parts and has_small:
+        made["against C by hand"] = limit_rows(models, asked)
+    return {title: list(told(title, rows)) for title, rows in made.items()}
 
 
-def limit_rows(models: dict[str, Measured], asked: argparse.Namespace) -> list[Row]:
-    """Return how near casus is to C written by hand for one model, where that is there to be run."""
-    return []
+def told(title: str, rows: Iterator[Row]) -> Iterator[Row]:
+    """Yield the rows of a table as they are made, and tell each on standard error."""
+    for row in rows:
+        print(f"{title}: {' · '.join(map(str, list(row.values())[:3]))}", file=sys.stderr)
+        yield row
+
+
+def limit_rows(models: dict[str, Measured], asked: argparse.Namespace) -> Iterator[Row]:
+    """Yield how near casus is to C written by hand for one model, where that is there to be run."""
+    yield from ()
 
 
 def arguments() -> argparse.Namespace:
@@ -125,19 +134,25 @@ def main() -> int:
     """Measure what was asked, print and write it; 1 where answers differ that must not."""
     asked = arguments()
     OUT.mkdir(parents=True, exist_ok=True)
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
     models = found_models(asked.perf, asked.external, has_chains="exact" in asked.parts)
-    told = OUT / "bench.json"
-    before = json.loads(told.read_text(encoding="utf-8"))["tables"] if asked.add and told.is_file() else {}
+    file = OUT / "bench.json"
+    before = json.loads(file.read_text(encoding="utf-8"))["tables"] if asked.add and file.is_file() else {}
     tables = {**before, **measured_tables(models, asked)}
     goals = goal_rows(tables)
-    about = {"on": datetime.now(UTC).date().isoformat(), "machine": machine(), "has_kernel": has_kernel()}
+    about = {
+        "on": datetime.now(UTC).date().isoformat(),
+        "machine": machine(),
+        "load": load,
+        "has_kernel": has_kernel(),
+    }
     kernel = "" if has_kernel() else "NO COMPILED KERNEL: `worlds` is not measured\n\n"
     parts = [f"{title}\n{text_table(rows)}" for title, rows in {**tables, "goals": goals}.items()]
     text = f"{about['on']}, {about['machine']}\n\n{kernel}" + "\n\n".join(parts)
     print(text)
     (OUT / "bench.txt").write_text(text + "\n", encoding="utf-8")
     whole = {"about": about, "tables": tables, "goals": goals}
-    told.write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    file.write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     (OUT / "bench.svg").write_text(draw_goals(goals), encoding="utf-8")
     rows = [row for table in tables.values() for row in table]
     return int(any(row.get("identical") is False for row in rows))
