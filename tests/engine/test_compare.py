@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from array import array
 from dataclasses import replace
 from math import log, sqrt
+from threading import Timer
 
 import pytest
 from luck import Z_ALARM
@@ -299,3 +302,18 @@ def test_misuse_is_told() -> None:
         run_compared([])
     with pytest.raises(ValueError, match="the same events"):
         run_compared([networks[0], other.network()])
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_interrupt_gives_the_worlds_done_so_far(engine: str) -> None:
+    """They are the first ones, of every network alike: running so many gives the same."""
+    networks = [race(0.2, 0.3), race(0.3, 0.3)]
+    timer = Timer(3.0, os.kill, (os.getpid(), signal.SIGINT))
+    timer.start()
+    compared = run_compared(networks, n_worlds=2**32, engine=engine)
+    assert compared.is_interrupted
+    assert all(outcome.is_interrupted for outcome in compared.outcomes)
+    n_worlds = compared.outcomes[0].n_worlds
+    assert 0 < n_worlds == compared.outcomes[1].n_worlds < 2**32
+    again = run_compared(networks, n_worlds=n_worlds, engine="auto" if has_kernel() else engine)
+    assert again.differences == compared.differences
