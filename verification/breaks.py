@@ -453,7 +453,7 @@ FORECAST = (
     Break(
         "a base rate is carried to the day asked",
         "src/casus/forecast/null.py",
-        "1.0 if rate.days is None else end_at / rate.days",
+        "1.0 if rate.days is None else days / rate.days",
         "1.0",
         "tests/forecast/test_null.py",
     ),
@@ -527,4 +527,80 @@ COMMON_WORLDS = (
     ),
 )
 
-BREAKS = (*QUANTITY, *MODEL, *NETWORK, *PLAIN, *KERNEL, *FORECAST, *COMMON_WORLDS)
+MOVEMENT = "tests/forecast/test_movement.py"
+DRIVER = "tests/forecast/test_driver.py"
+EXPLAIN = "tests/forecast/test_explain.py"
+LENS = (
+    Break(
+        "movement is free of the noise of conditional means",
+        "src/casus/forecast/movement.py",
+        "size * inside - error * sqrt(2.0 / pi) * np.exp(-(score**2) / 2.0)",
+        "size",
+        f"{MOVEMENT}::test_what_tells_nothing_moves_nothing_on_average",
+    ),
+    Break(
+        "worth is free of the noise of conditional means",
+        "src/casus/forecast/movement.py",
+        "return gained(total**2 - squares, n_folds)",
+        "return gained(total**2, n_folds)",
+        f"{MOVEMENT}::test_what_tells_nothing_moves_nothing_on_average",
+    ),
+    Break(
+        "a driver is weighed by the worlds that count",
+        "src/casus/forecast/sample.py",
+        "weight = np.repeat(table.weight[:, None], len(asks), axis=1)",
+        "weight = np.ones((len(table.weight), len(asks)))",
+        f"{DRIVER}::test_a_claim_moves_an_answer_as_enumeration_says",
+    ),
+    Break(
+        "an event is a driver until the reading's end",
+        "src/casus/forecast/feature.py",
+        "columns[:, place] = (at > start) & (at < end)",
+        "columns[:, place] = at > start",
+        f"{DRIVER}::test_an_event_and_a_talk_move_an_answer_as_their_closed_forms_say",
+    ),
+    Break(
+        "the effect of setting is not the difference on learning",
+        "src/casus/forecast/effect.py",
+        "return make_event(model, name, start), scale_event(model, name, 0.0, start, end)",
+        "return make_event(model, name, start), model",
+        f"{EXPLAIN}::test_an_event_that_is_made_to_happen_has_the_effect_of_its_closed_form",
+    ),
+    Break(
+        "two sources of one origin are one origin",
+        "src/casus/forecast/confidence.py",
+        "origins = {sources[name].origin for name in named if name in sources}",
+        "origins = {*named, *(source for report in claim.reports for source in report.sources)}",
+        f"{EXPLAIN}::test_a_claim_is_well_sourced_by_an_official_source_or_two_origins",
+    ),
+    Break(
+        "reports of one origin share its coin",
+        "src/casus/forecast/origin.py",
+        "names[each] if is_apart else origin.name",
+        "names[each]",
+        f"{EXPLAIN}::test_denials_of_two_claims_by_one_origin_count_as_enumeration_says",
+    ),
+    Break(
+        "a base rate counts from the day up to which something is known",
+        "src/casus/forecast/answer.py",
+        "reading.end_at - (model.known_at or 0.0)",
+        "reading.end_at",
+        "tests/forecast/test_as_of.py::test_a_base_rate_counts_from_the_asked_day",
+    ),
+    Break(
+        "an assertion holds by its sign",
+        "src/casus/forecast/assertion.py",
+        "signed = difference if is_raising else -difference",
+        "signed = difference",
+        "tests/forecast/test_what_if.py::test_an_assertion_holds_fails_or_cannot_be_told",
+    ),
+    Break(
+        "a curve is asked at its days",
+        "src/casus/forecast/curve.py",
+        "end_at=reading.end_at - (reading.day - day).days",
+        "end_at=reading.end_at",
+        "tests/forecast/test_curve.py::test_a_curve_is_the_closed_form_at_every_day_and_jumps_at_the_talk",
+    ),
+)
+
+BREAKS = (*QUANTITY, *MODEL, *NETWORK, *PLAIN, *KERNEL, *FORECAST, *COMMON_WORLDS, *LENS)

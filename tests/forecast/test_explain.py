@@ -10,8 +10,17 @@ import pytest
 from chain import model_of
 from luck import Z_ALARM
 
-from casus.forecast import Answers, Effort, Explanation, ReadingExplanation, explain_case, forecast_case
+from casus.forecast import (
+    Answers,
+    Driver,
+    Effort,
+    Explanation,
+    ReadingExplanation,
+    explain_case,
+    forecast_case,
+)
 from casus.forecast.confidence import is_well_sourced, level_of
+from casus.forecast.effect import effects_of
 from casus.forecast.indicator import scheduled_ends
 from casus.forecast.origin import shared_origins
 from casus.model import Model
@@ -132,6 +141,37 @@ def test_the_effect_of_setting_is_apart_from_the_difference_on_learning(
     assert cause.effect == pytest.approx(truth, abs=Z_ALARM * cause.effect_error)
     assert alarm.effect is not None and alarm.effect_error is not None
     assert abs(alarm.effect) <= Z_ALARM * alarm.effect_error and alarm.difference > 0.05
+
+
+SPARK = """
+events:
+  spark: {says: A spark., chance: 1 per year}
+  fire: {says: A fire., chance: 1 per year, able: spark has happened or council is yes}
+talks:
+  council: {on: 2025-01-01, outcomes: {no: {odds: 3}, maybe: {odds: 1}, yes: {odds: 1}}}
+questions:
+  fire: {ask: Fire?, when: fire has happened, by: 2025-12-31}
+"""
+
+
+@pytest.mark.parametrize(("kind", "name", "value"), [("event", "spark", ""), ("talk", "council", "yes")])
+def test_an_event_that_is_made_to_happen_has_the_effect_of_its_closed_form(
+    kind: str, name: str, value: str
+) -> None:
+    model = model_of(SPARK)
+    asked = Driver(kind, name, value, None, None, None, 0.0, 0.0, 0.0, 0.0, None, None, False, False)
+    ((effect, error),) = effects_of(model, asked, Effort(engine="exact")).values()
+    late = 0.5 / 365.25  # the talk is at noon
+    lit = 1 - exp(-T)  # able from the start
+    agreed = 1 - (
+        exp(-(T - late)) * exp(-late) + late * exp(-T)
+    )  # able from the talk, or from a spark before
+    alone = 1 - exp(-T) - T * exp(-T)  # able from a spark only
+    truth = {"spark": lit - 0.2 * (1 - exp(-(T - late))), "council": agreed - alone}[name]
+    assert effect == pytest.approx(truth, abs=1e-9) and error == 0.0
+    with pytest.raises(AssertionError):  # the twin: against leaving it alone
+        before = 0.2 * agreed + 0.8 * alone
+        assert effect == pytest.approx({"spark": lit, "council": agreed}[name] - before, abs=1e-9)
 
 
 def test_confidence_is_made_of_its_three_parts(case: tuple[Model, Answers, Explanation]) -> None:
