@@ -251,6 +251,19 @@ def test_intervals_cover_the_true_difference_as_often_as_they_say() -> None:
     assert not 0.93 <= n_half / 2000 <= 0.97
 
 
+def test_exact_differences_know_that_both_share_their_ranges() -> None:
+    """A far smaller error than that of the two answers, and still no surprise for ten other seeds."""
+    networks = [reported(0.3, 0.3), reported(0.4, 0.3)]
+    sure = run_compared(networks, seed=77, engine="exact", standard_error=1e-7).differences[0][0]
+    for seed in range(10):
+        compared = run_compared(networks, seed=seed, engine="exact", standard_error=1e-4)
+        answers = [outcome.exact[0].standard_error for outcome in compared.outcomes]
+        found = compared.differences[0][0]
+        assert 0.0 < found.standard_error < 0.5 * max(answers)
+        # a spread over 16 rules is a Student t of 15 degrees of freedom: beyond 8 once in a million
+        assert abs(found.value - sure.value) < 8 * (found.standard_error + sure.standard_error)
+
+
 # ---- stopping and misuse --------------------------------------------------------------------------
 
 

@@ -245,7 +245,7 @@ def compare_exactly(
 ) -> Comparison | None:
     """Return the comparison of exact answers; None where it was not asked for and is not cheap.
 
-    The error of a difference is at most the sum of the two answers' errors over ranges: 0 without any.
+    The error of a difference is that over ranges: 0 without any, and small where both move alike.
     """
     if not is_asked and sum(predicted_seconds(network) for network in networks) > CHEAP:
         return None
@@ -257,7 +257,7 @@ def compare_exactly(
             if is_asked:
                 outcomes.append(run_exact(network, seed, standard_error / 2, progress))
             else:
-                outcomes.append(run_exact(network, seed, standard_error / 2, most_settings=MOST_SETTINGS))
+                outcomes.append(run_exact(network, seed, standard_error, most_settings=MOST_SETTINGS))
         except ExactLimit:
             if is_asked:
                 raise
@@ -275,12 +275,16 @@ def compare_exactly(
 
 
 def exact_differences(outcome: Outcome, first: Outcome) -> tuple[Difference, ...]:
-    """Return the differences of exact answers."""
+    """Return the differences of exact answers; their errors are over rules, which share their luck."""
     found = []
     for own, other in zip(outcome.exact or (), first.exact or (), strict=True):
         if own.probability is None or other.probability is None:
             found.append(Difference(None, inf, 0))
-        else:
-            error = own.standard_error + other.standard_error
-            found.append(Difference(own.probability - other.probability, error, 0))
+            continue
+        n_rules = max(len(own.by_rule), len(other.by_rule), 2)
+        none = (0.0,) * n_rules
+        apart = zip(own.by_rule or none, other.by_rule or none, strict=True)
+        spread = sum((a - b) ** 2 for a, b in apart)
+        error = sqrt(spread * n_rules / (n_rules - 1))
+        found.append(Difference(own.probability - other.probability, error, 0))
     return tuple(found)

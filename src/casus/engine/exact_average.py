@@ -106,6 +106,15 @@ def ratio_of(sums: Sums) -> tuple[float | None, float, float]:
     return ratio, error, max(0.0, variance)
 
 
+def deviations_of(sums: Sums) -> tuple[float, ...]:
+    """Return each rule's part in the error of a column's share: none without ranges."""
+    if sums.total <= 0.0 or len(sums.hit) == 1:
+        return ()
+    ratio = float(sums.hit.sum()) / sums.total
+    spread = (sums.hit - ratio * sums.base).reshape(-1, N_RULES).sum(axis=0) / sums.total
+    return tuple(spread.tolist())
+
+
 def certified(sums: Sums, ratio: float | None) -> float:
     """Return how far off a share can be: what was cut off of both, and what was rounded."""
     if ratio is None or sums.total <= 0.0:
@@ -198,7 +207,7 @@ def answer_of(network: Network, average: Average, group: int, ask: int) -> tuple
         unit = len(base) / within if within > 0.0 else 0.0
     hit, base = hit * unit, base * unit
     sums = AskSums(float(hit.mean()), float((hit**2).mean()), float((hit * base).mean()), float(hit.mean()))
-    return ExactAnswer(ratio, error, variance, bound), sums
+    return ExactAnswer(ratio, error, variance, bound, deviations_of(turned)), sums
 
 
 def evidence_of(network: Network, average: Average, variance: tuple[float, ...]) -> EvidenceSums | None:

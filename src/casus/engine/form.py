@@ -33,13 +33,16 @@ class ExactAnswer:
     """One ask's answer without worlds: `standard_error` is that of the average over ranges (0 without any).
 
     `variance_over_ranges`: of the answer given the ranges' values. `certified_error`: given those values,
-    the answer is off by no more. `probability` is None where no world counts.
+    the answer is off by no more. `probability` is None where no world counts. `by_rule`: the part
+    of each of the 16 lattice rules in the error, standard_error^2 = 16 / 15 * sum of by_rule^2. Rules of two
+    networks share their luck, so the differences of their parts tell the error of a difference.
     """
 
     probability: float | None
     standard_error: float
     variance_over_ranges: float
     certified_error: float
+    by_rule: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
