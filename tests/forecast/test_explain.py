@@ -24,6 +24,7 @@ from casus.forecast.effect import effects_of
 from casus.forecast.indicator import scheduled_ends
 from casus.forecast.origin import shared_origins
 from casus.model import Model
+from casus.model import as_of as known_until
 from casus.quantity import mean
 
 WORLDS = Effort(engine="worlds", n_worlds=2**18, seed=3)
@@ -300,3 +301,18 @@ def test_denials_of_two_claims_by_one_origin_count_as_enumeration_says() -> None
 def test_an_origin_of_one_report_shares_nothing() -> None:
     model = model_of(DENIED.format(sources=SAME, first=", denied_by: paper", second=""))
     assert shared_origins(model, Effort(engine="exact")) == ()
+
+
+def test_soft_evidence_of_one_origin_counts_one_by_one_and_is_told() -> None:
+    seen = """
+observed:
+  - {on: 2025-02-01, says: A hint., for: first, factor: x2, source: paper}
+  - {on: 2025-02-02, says: The same hint., for: first, factor: x2, source: weekly}
+record_until: 2025-03-01
+"""
+    model = known_until(model_of(DENIED.format(sources=SAME, first="", second="") + seen), date(2025, 3, 1))
+    found = {each.question: each for each in shared_origins(model, Effort(engine="exact"))}
+    first = found["first"]
+    assert (first.kind, [each[2] for each in first.members]) == ("facts", ["paper", "weekly"])
+    assert first.alone == pytest.approx((log(2), log(2)), abs=1e-9)
+    assert (first.together, first.counts_as) == pytest.approx((2 * log(2), 2.0), abs=1e-9)

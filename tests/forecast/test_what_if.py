@@ -10,7 +10,7 @@ from chain import model_of
 from luck import Z_ALARM
 
 from casus.forecast import Effort, check_assertions, what_if
-from casus.model import Fixing, Making
+from casus.model import Fixing, Making, Scaling
 
 CASE = """
 horizon: 2025-12-31
@@ -42,6 +42,57 @@ def test_setting_a_cause_moves_what_it_causes_and_setting_a_sign_does_not() -> N
     assert cause.difference == pytest.approx(WITH - before, abs=1e-9)
     (sign,) = what_if(model, [Fixing("sign", 1, 0.0)], effort=exactly).changes
     assert sign.difference == pytest.approx(0.0, abs=1e-9)  # where learning it would move the answer
+
+
+DAYS = 365.25
+OPENS = CASE.replace(", raised: {cause: x3}", "")  # 1 a year, whatever the claims say
+
+
+def years(day: date) -> float:
+    """Return years from the start of 2025 to the start of a day."""
+    return (day - date(2025, 1, 1)).days / DAYS
+
+
+@pytest.mark.parametrize(
+    ("intervention", "hazard_years", "is_sure"),
+    [
+        (Scaling("opens", 4.0, 31.0, 59.0), T + 3 * 28 / DAYS, False),  # four times in February
+        (Scaling("opens", 0.0, 0.0, 400.0), 0.0, False),
+        (Scaling("opens", 2.0, 181.0, 1000.0), 2 * T - years(date(2025, 7, 1)), False),
+        (Making("opens", 100.5), 0.0, True),
+        (Fixing("gate", 1, 200.0), 0.0, True),
+        (Fixing("gate", 0, 59.0), years(date(2025, 3, 1)), False),  # open until then, or never
+    ],
+)
+def test_scaling_making_and_setting_from_a_day_are_their_closed_forms(
+    intervention: Scaling | Making | Fixing, hazard_years: float, is_sure: bool
+) -> None:
+    (change,) = what_if(model_of(OPENS), [intervention], effort=Effort(engine="exact")).changes
+    truth = 1.0 if is_sure else 1 - exp(-hazard_years)
+    assert change.before is not None and change.after is not None
+    assert change.before.probability == pytest.approx(1 - exp(-T), abs=1e-9)
+    assert change.after.probability == pytest.approx(truth, abs=1e-9)
+    assert change.difference == pytest.approx(truth - (1 - exp(-T)), abs=1e-9)
+
+
+def test_what_if_as_of_a_day_keeps_what_was_observed_and_starts_from_then() -> None:
+    seen = """
+sources:
+  paper: {title: A paper, kind: report, published: 2024-12-01}
+record_until: 2025-12-31
+observed:
+  - {on: 2025-03-01, event: alarm, source: paper}
+"""
+    alarm = "  alarm: {says: An alarm., chance: 1 per year, raised: {cause: x4}}\n  opens:"
+    model = model_of(CASE.replace("  opens:", alarm) + seen)
+    (change,) = what_if(
+        model, [Scaling("opens", 0.0, 0.0, 400.0)], as_of=date(2025, 3, 1), effort=Effort(engine="exact")
+    ).changes
+    at = 59.5 / DAYS  # noon of 1 March
+    likely = {c: (0.3 if c else 0.7) * (4 if c else 1) * exp(-(4 if c else 1) * at) for c in (True, False)}
+    opened = {c: 1 - exp(-(3 if c else 1) * 60 / DAYS) for c in (True, False)}  # until the end of that day
+    truth = sum(likely[c] * opened[c] for c in likely) / sum(likely.values())
+    assert change.after is not None and change.after.probability == pytest.approx(truth, abs=1e-9)
 
 
 def test_common_worlds_give_the_difference_with_a_smaller_error_than_two_runs() -> None:

@@ -81,6 +81,7 @@ class SharedOrigin:
     together: float
     apart: float
     counts_as: float | None
+    kind: str = "reports"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ reliability).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import log
 
@@ -15,7 +16,7 @@ from casus.forecast.answer import Asked
 from casus.forecast.compare import Compared, compare_models
 from casus.forecast.effort import Effort
 from casus.forecast.explain_form import SharedOrigin
-from casus.model import Claim, Model, Origin, Report
+from casus.model import Claim, Model, Observation, Origin, Report, evidence_of
 
 ERROR = 0.003
 SURE = 4.0  # standard errors
@@ -26,15 +27,36 @@ def shared_origins(model: Model, effort: Effort | None = None) -> tuple[SharedOr
     """Return, for each origin with two reports or more and each reading that they move, what they do.
 
     A report that several sources pass on is one to the model: there the moves one by one are those of the
-    same report, and together is no more. One comparison of n + 3 models an origin, in common worlds.
+    same report, and together is no more. The same for the soft evidence of one origin, which the model counts
+    one by one. One comparison of n + 3 models an origin, in common worlds.
     """
     effort = effort or Effort()
     found: list[SharedOrigin] = []
     for origin in model.origins:
         members = members_of(model, origin)
         if len(members) > 1:
-            found += shared_by(model, origin, members, effort)
+            variants = [
+                with_reports(model, origin, ()),
+                model,
+                with_reports(model, origin, members, is_apart=True),
+                *(with_reports(model, origin, (member,)) for member in members),
+            ]
+            found += shared_by(variants, origin.name, members, "reports", effort)
+    origin_of = {source.name: source.origin for source in model.sources}
+    soft = [seen for seen in evidence_of(model) if seen.kind == "soft" and seen.source in origin_of]
+    for name in dict.fromkeys(origin_of[seen.source or ""] for seen in soft):
+        own = [seen for seen in soft if origin_of[seen.source or ""] == name]
+        if len(own) > 1:
+            alone = [without(model, [other for other in own if other is not seen]) for seen in own]
+            facts = tuple((seen.subject, False, seen.source or "") for seen in own)
+            found += shared_by([without(model, own), model, model, *alone], name, facts, "facts", effort)
     return tuple(found)
+
+
+def without(model: Model, facts: Sequence[Observation]) -> Model:
+    """Return the model without some of its observations."""
+    left_out = {id(fact) for fact in facts}
+    return replace(model, observations=tuple(seen for seen in model.observations if id(seen) not in left_out))
 
 
 def members_of(model: Model, origin: Origin) -> tuple[Member, ...]:
@@ -49,14 +71,14 @@ def members_of(model: Model, origin: Origin) -> tuple[Member, ...]:
 
 
 def shared_by(
-    model: Model, origin: Origin, members: tuple[Member, ...], effort: Effort
+    variants: Sequence[Model], origin: str, members: tuple[Member, ...], kind: str, effort: Effort
 ) -> list[SharedOrigin]:
-    """Return what the reports of one origin do to each reading that they surely move."""
-    none = with_reports(model, origin, ())
-    apart = with_reports(model, origin, members, is_apart=True)
-    alone = [with_reports(model, origin, (member,)) for member in members]
+    """Return what the members of one origin do to each reading that they surely move.
+
+    `variants`: the model without them, with all, with all apart, and with each alone.
+    """
     fine = effort if effort.standard_error is not None else replace(effort, standard_error=ERROR)
-    compared = compare_models("origins", [none, model, apart, *alone], fine)
+    compared = compare_models("origins", variants, fine)
     found = []
     for asked, (difference, error) in compared.differences[0].items():
         moves = [move_of(compared, asked, which) for which in range(1, len(compared.answers))]
@@ -70,12 +92,13 @@ def shared_by(
                     SharedOrigin(
                         question=asked[0],
                         reading=asked[1],
-                        origin=origin.name,
+                        origin=origin,
                         members=members,
                         alone=tuple(each),
                         together=together,
                         apart=apart_move,
                         counts_as=together / mean if mean != 0.0 else None,
+                        kind=kind,
                     )
                 )
     return found
