@@ -7,10 +7,17 @@ import sys
 from pathlib import Path
 
 from verification.bayesnets import verify_bayesnets
+from verification.ctbn import verify_ctbn
 from verification.dsmts import verify_dsmts
 from verification.faults import verify_faults
+from verification.multistate import verify_multistate
 
-SUITES = {"bayesnets": verify_bayesnets, "dsmts": verify_dsmts}  # of outside: each in a folder of its name
+SUITES = {  # of outside: each in a folder of its name
+    "bayesnets": verify_bayesnets,
+    "ctbn": verify_ctbn,
+    "dsmts": verify_dsmts,
+    "multistate": verify_multistate,
+}
 FAULTS = "faults"
 
 

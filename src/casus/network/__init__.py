@@ -2,7 +2,7 @@
 
 from casus.network.compile import compile_model
 from casus.network.form import ALWAYS, GROUP, N_KNOTS, NEVER, UNBOUNDED, Z_END, Legend, Network
-from casus.network.more import BY, ON, Probe, Reward, with_probes, with_rewards
+from casus.network.more import BY, ON, Probe, Reward, with_probes, with_records, with_rewards
 from casus.network.schedule import with_reads
 from casus.network.show import show_network
 
@@ -23,5 +23,6 @@ __all__ = [
     "show_network",
     "with_probes",
     "with_reads",
+    "with_records",
     "with_rewards",
 ]

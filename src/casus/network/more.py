@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from casus.network.form import ALWAYS, NEVER, UNBOUNDED, Network
 from casus.network.schedule import lay_schedule
-from casus.network.schedule_kind import ASK
+from casus.network.schedule_kind import ASK, RECORD_BEGIN, RECORD_END
 
 BY, ON = 0, 1
 
@@ -126,3 +126,29 @@ def _watch(network: Network, first: int, probes: Sequence[Probe]) -> tuple[array
         asks.extend(watching.get(variable, []))
         begin.append(len(asks))
     return begin, asks
+
+
+def with_records(network: Network, records: Sequence[tuple[str, float, float]]) -> Network:
+    """Return `network` with more stretches in which all of an event is known: (event, begin, end).
+
+    An event may have several, which the engine `exact` takes one by one. Raises ValueError for a name that is
+    no event.
+    """
+    events = {name: number for number, name in enumerate(network.legend.events)}
+    unknown = [name for name, _, _ in records if name not in events]
+    if unknown:
+        raise ValueError(f"no event is called {unknown[0]!r}")
+    first = len(network.record_event)
+    entries = [
+        *zip(network.schedule_at, network.schedule_kind, network.schedule_index, strict=True),
+        *((begin, RECORD_BEGIN, first + number) for number, (_, begin, _) in enumerate(records)),
+        *((end, RECORD_END, first + number) for number, (_, _, end) in enumerate(records)),
+    ]
+    return replace(
+        network,
+        **lay_schedule(entries),
+        record_event=array("i", [*network.record_event, *(events[name] for name, _, _ in records)]),
+        record_begin_at=array("d", [*network.record_begin_at, *(begin for _, begin, _ in records)]),
+        record_end_at=array("d", [*network.record_end_at, *(end for _, _, end in records)]),
+        end_at=max([network.end_at, *(end for _, _, end in records)]),
+    )
