@@ -3,6 +3,7 @@
 - docs/reference/problems.md: every code with its wording, from the catalogue
 - docs/reference/command-line.md: the help of every command
 - docs/reference/case.schema.json: the language, for editors
+- docs/reference/forecast.schema.json: what `casus forecast --json` prints
 - docs/page.svg: the flagship case's page, for the README
 - cases/*/expected.txt: the page of each case
 """
@@ -19,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 FLAGSHIP = "cases/us-iraq-2021"
 ENVIRONMENT = {"NO_COLOR": "1", "COLUMNS": "100", "LANG": "C.UTF-8", "PYTHONIOENCODING": "utf-8"}
-COMMANDS = ["check", "run", "show", "completion"]
+COMMANDS = ["check", "run", "forecast", "world", "show", "completion"]
 CASES = sorted(path.parent.name for path in ROOT.glob("cases/*/expected.txt"))
 
 
@@ -92,10 +93,18 @@ def language_schema() -> str:
     return schema_of_language()
 
 
+def forecast_page() -> str:
+    """Return the JSON Schema of what `casus forecast --json` prints."""
+    from casus.report import forecast_schema
+
+    return forecast_schema()
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "docs/reference/problems.md": problems_page,
     "docs/reference/command-line.md": command_page,
     "docs/reference/case.schema.json": language_schema,
+    "docs/reference/forecast.schema.json": forecast_page,
     "docs/page.svg": picture,
     **{f"cases/{case}/expected.txt": page_of(case) for case in CASES},
 }

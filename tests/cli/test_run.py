@@ -84,12 +84,12 @@ def test_a_stream_without_the_pages_signs_gets_others(casus: Run, ferry: Path, e
     assert "مفتوح" in json.loads(record.stdout)["questions"]["opens_on_time"]["ask"]["ar"]
 
 
-def test_a_later_date_is_refused_with_the_reason(casus: Run, ferry: Path) -> None:
-    done = casus("run", ferry, "--as-of", "2026-02-01")
-    assert done.returncode == 2 and done.stdout == b""
-    assert b"as-of-later" in done.stderr and b"observations" in done.stderr
-    assert casus("run", ferry, *QUICK, "--as-of", "10 January 2026").returncode == 0
-    assert b"as-of-earlier" in casus("run", ferry, "--as-of", "2025-12-01").stderr
+def test_a_day_outside_the_case_is_refused_with_the_reason(casus: Run, ferry: Path) -> None:
+    for day, code in (("2027-02-01", b"as-of-beyond"), ("2025-12-01", b"as-of-earlier")):
+        done = casus("run", ferry, "--as-of", day)
+        assert done.returncode == 2 and done.stdout == b"" and code in done.stderr
+    page = casus("run", ferry, *QUICK, "--as-of", "10 January 2026")
+    assert page.returncode == 0 and b"given what was observed until 10 January 2026" in page.stdout
 
 
 def test_a_broken_case_is_not_run(casus: Run, broken: Path) -> None:

@@ -13,9 +13,16 @@ from casus import __version__
 from casus.cli.exit_code import FINE, MISUSE, PROBLEMS
 from casus.cli.reading import has_errors, problems_to_json, read_case
 from casus.cli.screen import Screen, screen_for
+from casus.model import Model
 from casus.problem import Problem, Severity, fenced_left, visible
 
 SAID = {
+    "held": ("assertions that hold: {held} of {all}", "التأكيدات المتحققة: {held} من {all}"),
+    "tied": (
+        "outcomes of disputes that are tied to the model: {n}; what the parties would do is not computed "
+        "by this version, so they are not compared",
+        "نتائج النزاعات المربوطة بالنموذج: {n}؛ ولا تحسب هذه النسخة ما كان الأطراف سيفعلونه، فلم تُقارن",
+    ),
     "fine": ("{name}: no problems", "{name}: لا مشكلات"),
     "found": ("{name}: errors {errors}, warnings {warnings}", "{name}: أخطاء {errors}، تنبيهات {warnings}"),
 }
@@ -25,6 +32,8 @@ def check(
     *cases: str,
     json: Annotated[bool, Parameter(negative=())] = False,
     strict: Annotated[bool, Parameter(negative=())] = False,
+    run: Annotated[bool, Parameter(negative=())] = False,
+    seed: int = 1,
     language: Literal["en", "ar"] | None = None,
 ) -> int:
     """Tell every problem of a case at once: where it is, why it is one, and how to mend it.
@@ -39,6 +48,10 @@ def check(
         Print the problems as JSON.
     strict
         Let warnings fail too.
+    run
+        Run the case's assertions too: what it says of itself must follow from its numbers.
+    seed
+        Key of all luck of that run.
     language
         Language of the messages; by default that of your system.
     """
@@ -49,14 +62,35 @@ def check(
     found: list[tuple[str, str, Sequence[Problem]]] = []
     for path in cases:
         document, _, checked = read_case(path)
-        found.append((path, document.digest, checked.problems))
+        problems, n_held = list(checked.problems), 0
+        if run and checked.model is not None:
+            from casus.cli.asserted import run_assertions
+
+            told, n_held = run_assertions(checked.model, seed, screen_for(sys.stderr, language))
+            problems += told
+        found.append((path, document.digest, problems))
         if not json:
-            write_problems(screen, path, checked.problems)
+            write_problems(screen, path, problems)
+            write_held(screen, checked.model, n_held, is_run=run)
     if json:
         record = problems_to_json(found, __version__, screen.language)
         screen.write(json_text.dumps(record, ensure_ascii=screen.is_ascii, indent=2) + "\n")
     is_failing = any(has_errors(problems) or (strict and problems) for _, _, problems in found)
     return PROBLEMS if is_failing else FINE
+
+
+def write_held(screen: Screen, model: Model | None, n_held: int, *, is_run: bool) -> None:
+    """Write how many assertions held, and which disputes could not be compared with the answers."""
+    if not is_run or model is None:
+        return
+    side = screen.language == "ar"
+    fence = fenced_left if side else str
+    if model.assertions:
+        counts = SAID["held"][side].format(held=fence(str(n_held)), all=fence(str(len(model.assertions))))
+        screen.write(f"{counts}\n")
+    n_tied = sum(outcome.in_model is not None for dispute in model.disputes for outcome in dispute.outcomes)
+    if n_tied:
+        screen.write(SAID["tied"][side].format(n=fence(str(n_tied))) + "\n")
 
 
 def write_problems(screen: Screen, name: str, problems: Sequence[Problem]) -> None:

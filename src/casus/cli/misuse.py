@@ -9,8 +9,8 @@ from cyclopts import CycloptsError
 
 from casus.problem import Problem, nearest
 
-COMMANDS = ("check", "run", "show", "completion")
-ONE_CASE = ("run", "show")
+COMMANDS = ("check", "run", "forecast", "world", "show", "completion")
+ONE_CASE = ("run", "forecast", "world", "show")
 
 
 def misuse_of(fault: CycloptsError) -> Problem:

@@ -36,6 +36,7 @@ from casus.forecast.form import (
     ReadingAnswer,
     ThesisAnswer,
 )
+from casus.forecast.history import History, HistoryLine, NoHistory, find_history, history_of
 from casus.forecast.limit import RunLimit
 from casus.forecast.run import forecast_case
 from casus.forecast.thesis import compare_theses
@@ -55,9 +56,12 @@ __all__ = [
     "Driver",
     "Effort",
     "Explanation",
+    "History",
+    "HistoryLine",
     "Indicator",
     "Move",
     "NextDate",
+    "NoHistory",
     "NullAnswer",
     "OwnForecast",
     "Progress",
@@ -78,7 +82,9 @@ __all__ = [
     "compare_theses",
     "curves_of",
     "explain_case",
+    "find_history",
     "forecast_case",
+    "history_of",
     "run_case",
     "track_case",
     "what_if",

@@ -27,6 +27,24 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Explained:
+    """What stands behind one reading's answer, in sentences."""
+
+    heading: str
+    sure_heading: str
+    sure: tuple[str, ...]  # the level of confidence, then its three parts
+    for_heading: str
+    reasons_for: tuple[str, ...]
+    against_heading: str
+    reasons_against: tuple[str, ...]
+    change_heading: str
+    changes: tuple[str, ...]
+    watch_heading: str
+    watched: tuple[tuple[str, str], ...]  # by which day, what
+    origins: tuple[str, ...]  # reports of one origin that count for less
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionPart:
     """One question: what is asked, a row a reading, and what authors forecast themselves."""
 
@@ -36,6 +54,7 @@ class QuestionPart:
     own: tuple[str, ...]
     notes: tuple[str, ...]  # the class of cases behind each base rate
     more: str = ""  # on a brief page: how many readings are left out
+    explained: tuple[Explained, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +83,6 @@ class Page:
     lenses: tuple[Lens, ...]
     notes_heading: str
     footnotes: tuple[str, ...]
+    support_heading: str = ""
+    support: tuple[tuple[str, str], ...] = ()  # a thesis, and how far the record bears it out
     is_brief: bool = False  # the first reading of each question, and nothing of the rest

@@ -27,6 +27,9 @@ def answers_to_json(model: Model, answers: Answers, version: str) -> Json:
         "worlds": answers.n_worlds,
         "interrupted": answers.is_interrupted,
         "tension": answers.tension,
+        "known_on": None if answers.known_on is None else answers.known_on.isoformat(),
+        "log_evidence": answers.log_evidence,
+        "log_evidence_error": answers.log_evidence_error,
         "questions": {
             question.name: {
                 "ask": dict(asked.ask),
@@ -60,6 +63,7 @@ def reading_to_json(reading: ReadingAnswer) -> Json:
         "by": reading.day.isoformat(),
         "mode": reading.mode,
         "given": reading.given,
+        "effective_worlds": None if reading.answer is None else reading.answer.effective_worlds,
         "given_probability": None if reading.given_answer is None else reading.given_answer.probability,
         "theses": {each.thesis: answer_to_json(each.answer) for each in reading.theses},
     }

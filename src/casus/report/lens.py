@@ -5,7 +5,16 @@ from __future__ import annotations
 from casus.forecast import Answers
 from casus.model import Model
 from casus.report.form import Lens
-from casus.report.phrase import count_words, has_right_to_left, number, percent, say, text_of, words
+from casus.report.phrase import (
+    count_words,
+    day_words,
+    has_right_to_left,
+    number,
+    percent,
+    say,
+    text_of,
+    words,
+)
 
 POINT, LINE, NULL = "●", "━", "○"
 
@@ -16,7 +25,7 @@ def lenses(model: Model, answers: Answers, language: str) -> tuple[Lens, ...]:
         Lens(say("audit", language), audit_words(model, language)),
         Lens(say("dispute", language), dispute_words(model, language)),
         Lens(say("forecast", language), forecast_words(model, answers, language)),
-        Lens(say("score", language), score_words(model, language)),
+        Lens(say("score", language), score_words(model, answers, language)),
     )
 
 
@@ -59,17 +68,21 @@ def forecast_words(model: Model, answers: Answers, language: str) -> str:
         ("move", n_moves),
         ("talk", len(model.talks)),
     ]
-    said = say("forecast_modelled", language, counts=count_words(counted, language))
+    command = number("casus forecast", language)
+    said = say("forecast_modelled", language, counts=count_words(counted, language), command=command)
     return f"{said} {say('forecast_mixed', language)}" if "stated" in engines else said
 
 
-def score_words(model: Model, language: str) -> str:
+def score_words(model: Model, answers: Answers, language: str) -> str:
     """Return what stands for "was it right?"."""
     n_forecasts = sum(len(question.forecasts) for question in model.questions)
     if not model.observations and not n_forecasts:
         return say("score_none", language)
     counted = [("observation", len(model.observations)), ("forecast", n_forecasts)]
-    return holding("score_holds", counted, language)
+    if answers.known_on is None:
+        return holding("score_holds", counted, language)
+    weighed = {"counts": count_words(counted, language), "day": day_words(answers.known_on, language)}
+    return f"{say('not_yet', language)} {say('score_weighed', language, **weighed)}"
 
 
 def rivals(model: Model) -> frozenset[str]:

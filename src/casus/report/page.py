@@ -25,6 +25,7 @@ from casus.report.phrase import (
 DAYS_SHOWN = 8
 DAYS_SHOWN_IN_BRIEF = 2
 DIGEST_SHOWN = 12
+FEW_WORLDS = 400  # below, an answer's standard error can pass 2.5 points
 
 
 def make_page(model: Model, answers: Answers, language: str = "en", is_brief: bool = False) -> Page:
@@ -98,10 +99,20 @@ def facts(answers: Answers, language: str) -> tuple[str, ...]:
         say("as_of", language, day=day_words(answers.as_of, language)),
         say("digest", language, digest=number(answers.digest[:DIGEST_SHOWN], language)),
     ]
+    if answers.known_on is not None:
+        said.insert(1, say("known_on", language, day=day_words(answers.known_on, language)))
     if answers.engine == "stated":
         return (*said, say("stated", language))
+    effective = effective_worlds(answers)
+    if effective is not None:
+        worth = number(f"{effective:,.0f}", language)
+        return (*said, *run_facts(answers, language), say("effective", language, n=worth))
+    return (*said, *run_facts(answers, language))
+
+
+def run_facts(answers: Answers, language: str) -> tuple[str, ...]:
+    """Return seed, engine and how many histories were tried."""
     return (
-        *said,
         say("seed", language, seed=number(str(answers.seed), language)),
         say("engine", language, engine=number(answers.engine, language)),
         say("exact", language)
@@ -110,11 +121,23 @@ def facts(answers: Answers, language: str) -> tuple[str, ...]:
     )
 
 
+def effective_worlds(answers: Answers) -> float | None:
+    """Return the fewest effective worlds of any answer where observations weigh; None where none do."""
+    if answers.log_evidence is None:
+        return None
+    readings = [each.answer for question in answers.questions for each in question.readings]
+    known = [each.effective_worlds for each in readings if each is not None and each.effective_worlds]
+    return min(known, default=None)
+
+
 def notices(answers: Answers, language: str) -> tuple[str, ...]:
     """Return what a reader must know before the answers."""
     said = []
     if answers.is_interrupted:
         said.append(say("interrupted", language))
+    effective = effective_worlds(answers)
+    if effective is not None and effective < FEW_WORLDS:
+        said.append(say("few_effective", language, n=number(f"{effective:,.0f}", language)))
     if answers.engine == "plain":
         said.append(say("plain", language))
     if not answers.questions:

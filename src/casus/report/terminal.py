@@ -1,28 +1,23 @@
-"""Page to text for a terminal or a file: a table where it fits, else one thing under another.
-
-Layout is done here and not by rich: a page is a few tables of short cells, rich costs 60 ms and measures
-bidirectional isolates as letters, and plain text can be compared with an expected page line by line.
-"""
+"""Page to text for a terminal or a file: a table where it fits, else one thing under another."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass, replace
 
 from casus.report.form import Page, QuestionPart, Row
+from casus.report.layout import Paint, display_width, padded, paired_lines, wrap, wrap_parts
 from casus.report.lens import LINE, NULL, POINT
-from casus.report.phrase import FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE
+from casus.report.phrase import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE
+from casus.report.terminal_explain import BULLET, explained_lines, support_lines
 
 GROUND = "·"
 PICTURE_WIDTH = 20
 LEAST_WIDTH = 30
 RIGHT_TO_LEFT_MARK = "\u200f"  # makes a terminal that lays out Arabic start the line at the right
-OPENING = LEFT_TO_RIGHT_ISOLATE + FIRST_STRONG_ISOLATE
-STYLES = {"bold": "1", "dim": "2", "answer": "1;36"}
 ASCII = str.maketrans(
     {POINT: "O", LINE: "=", NULL: "o", GROUND: ".", "±": "+/-", "“": '"', "”": '"', "’": "'", "\u00a0": " ",
-     "–": "-", "—": "-", "\u2066": "", "\u2068": "", "\u2069": "", "\u200f": ""}
+     BULLET: "-", "—": "-", "\u2066": "", "\u2068": "", "\u2069": "", "\u200f": ""}
 )  # fmt: skip
 
 
@@ -43,6 +38,7 @@ def page_to_text(page: Page, width: int = 100, is_coloured: bool = False, is_asc
     for question in page.questions:
         lines += brief_lines(question, width, paint) if page.is_brief else ask_lines(question, width, paint)
         lines += question_lines(page, question, table, width, paint)
+    lines += support_lines(page, width, paint)
     lines += date_lines(page, width, paint)
     if page.lenses:
         lines += ["", *wrap(page.lenses_heading, width, style="bold", paint=paint)]
@@ -80,85 +76,6 @@ def footnote_lines(page: Page, width: int, paint: Paint) -> list[str]:
     for note in page.footnotes:
         lines += wrap(note, width, *indents, "dim", paint)
     return lines
-
-
-class Paint:
-    """Puts ANSI codes round a text, or leaves it."""
-
-    def __init__(self, is_coloured: bool) -> None:
-        """Keep whether there is colour."""
-        self.is_coloured = is_coloured
-
-    def __call__(self, text: str, style: str | None) -> str:
-        """Return the text in the style."""
-        if not self.is_coloured or style is None or not text.strip():
-            return text
-        return f"\033[{STYLES[style]}m{text}\033[0m"
-
-
-def display_width(text: str) -> int:
-    """Return how many columns a text takes: marks and isolates none, wide letters two."""
-    return sum(
-        0
-        if unicodedata.category(letter) in ("Mn", "Me", "Cf")
-        else 1 + (unicodedata.east_asian_width(letter) in "WF")
-        for letter in text
-    )
-
-
-def padded(text: str, width: int) -> str:
-    """Return the text with spaces up to `width` columns."""
-    return text + " " * max(0, width - display_width(text))
-
-
-def wrap(
-    text: str, width: int, first: int = 0, rest: int = 0, style: str | None = None, paint: Paint | None = None
-) -> list[str]:
-    """Return the text in lines of at most `width` columns; `first` and `rest` indent them.
-
-    A word that is longer than a line stands on a line of its own, unbroken.
-    """
-    paint = paint or Paint(False)
-    lines: list[str] = []
-    line, used = "", first
-    for word in text.split(" "):
-        size = display_width(word)
-        if line and used + 1 + size > width:
-            lines.append(line)
-            line, used = "", rest
-        line, used = (f"{line} {word}", used + 1 + size) if line else (word, used + size)
-    lines.append(line)
-    indents = [first] + [rest] * (len(lines) - 1)
-    closed = close_isolates(lines)
-    return [" " * indent + paint(line, style) for indent, line in zip(indents, closed, strict=True)]
-
-
-def close_isolates(lines: Sequence[str]) -> list[str]:
-    """Return lines of one text, each isolate that goes over a line's end closed there and opened anew.
-
-    A terminal lays out each line by itself.
-    """
-    whole, still_open = [], ""
-    for line in lines:
-        carried = still_open
-        for letter in line:
-            if letter in OPENING:
-                still_open += letter
-            elif letter == POP_ISOLATE:
-                still_open = still_open[:-1]
-        whole.append(carried + line + POP_ISOLATE * len(still_open))
-    return whole
-
-
-def wrap_parts(parts: Iterable[str], between: str, width: int, paint: Paint, indent: int = 0) -> list[str]:
-    """Return parts in a row, broken only between them where they are short enough."""
-    lines: list[str] = []
-    for part in parts:
-        if lines and display_width(lines[-1] + between + part) <= width:
-            lines[-1] += between + part
-        else:
-            lines += wrap(part, width, indent, indent)
-    return [" " * indent + paint(line[indent:], "dim") for line in lines]
 
 
 def cells(row: Row) -> tuple[str, str, str, str, str]:
@@ -213,17 +130,20 @@ def columns_of(texts: Sequence[str], widths: Sequence[int]) -> list[str]:
 
 def picture(row: Row, is_isolated: bool) -> str:
     """Return a bar from 0 to 1: the band, the answer in it, and the null."""
-    if row.picture is None:
-        return ""
-    probability, low, high = row.picture
+    return "" if row.picture is None else bar_text(row.picture, row.null_at, is_isolated)
+
+
+def bar_text(shares: tuple[float, float, float], null_at: float | None, is_isolated: bool) -> str:
+    """Return a bar of a probability, with the low and the high end of its band, and of the null."""
+    probability, low, high = shares
 
     def cell(share: float) -> int:
         return min(PICTURE_WIDTH - 1, max(0, int(share * PICTURE_WIDTH)))
 
     bar = [GROUND] * PICTURE_WIDTH
     bar[cell(low) : cell(high) + 1] = [LINE] * (cell(high) + 1 - cell(low))
-    if row.null_at is not None:
-        bar[cell(row.null_at)] = NULL
+    if null_at is not None:
+        bar[cell(null_at)] = NULL
     bar[cell(probability)] = POINT
     text = "".join(bar)
     return f"{LEFT_TO_RIGHT_ISOLATE}{text}{POP_ISOLATE}" if is_isolated else text
@@ -247,6 +167,8 @@ def question_lines(
         lines += wrap(own, width, 2, 4, paint=paint)
     for note in question.notes:
         lines += wrap(note, width, 2, 4, "dim", paint)
+    for explained in question.explained:
+        lines += explained_lines(explained, width, paint)
     return lines
 
 
@@ -307,14 +229,5 @@ def date_lines(page: Page, width: int, paint: Paint) -> list[str]:
     """Return the next dates, days in a column of their own where there is room."""
     if not page.dates:
         return []
-    lines = ["", *wrap(page.dates_heading, width, style="bold", paint=paint)]
-    column = max(display_width(day) for day, _ in page.dates)
-    if column + 30 <= width:
-        for day, what in page.dates:
-            first, *rest = wrap(what, width - column - 4)
-            lines.append("  " + padded(day, column) + "  " + first)
-            lines += [" " * (column + 4) + line for line in rest]
-        return lines
-    for day, what in page.dates:
-        lines += [*(["  " + day] if day else []), *wrap(what, width, 4, 6, paint=paint)]
-    return lines
+    heading = wrap(page.dates_heading, width, style="bold", paint=paint)
+    return ["", *heading, *paired_lines(page.dates, width, 2, paint)]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from casus.report.change_wording import CHANGE_COUNTED, CHANGE_WORDS
+from casus.report.explain_wording import EXPLAIN_COUNTED, EXPLAIN_WORDS
+
 Both = tuple[str, str]
 
 WORDS: dict[str, Both] = {
+    **EXPLAIN_WORDS,
+    **CHANGE_WORDS,
     # the head
     "as_of": ("as of {day}", "بحسب المعلوم يوم {day}"),
     "digest": ("case {digest}", "بصمة القضية {digest}"),
@@ -91,9 +96,10 @@ WORDS: dict[str, Both] = {
         "في القضية {counts}، مع أهداف كل طرف.",
     ),
     "forecast_modelled": (
-        "Answered above, from {counts}. What drives an answer, and what would change it, is not told by this "
-        "version.",
-        "أُجيب عنه أعلاه، وفي نموذج القضية {counts}. أما ما يحرّك الإجابة وما قد يغيّرها فلا تذكره هذه النسخة.",
+        "Answered above, from {counts}. What drives an answer, how sure it is and what would change it: "
+        "`{command}`.",
+        "أُجيب عنه أعلاه، وفي نموذج القضية {counts}. أما ما يحرّك الإجابة ومقدار الوثوق بها وما قد يغيّرها "
+        "فيُطلب بالأمر {command}.",
     ),
     "forecast_stated": (
         "Answered above in the author's own numbers: the case models nothing to compute them from.",
@@ -107,6 +113,10 @@ WORDS: dict[str, Both] = {
     "score_holds": (
         "The case holds {counts}. No observation was used in the answers above.",
         "في القضية {counts}. ولم تُستعمل أي مشاهدة في الإجابات أعلاه.",
+    ),
+    "score_weighed": (
+        "The case holds {counts}. Those seen until {day} were weighed in the answers above.",
+        "في القضية {counts}. ووُزن في الإجابات أعلاه ما شوهد منها حتى {day}.",
     ),
     "score_none": (
         "Nothing to score: the case holds neither observations nor anybody's forecast.",
@@ -183,6 +193,8 @@ WORDS: dict[str, Both] = {
 # `year_within` and `question_due`, which follow a preposition or a noun.
 Forms = tuple[str, str, str, str, str, str, str]
 COUNTED: dict[str, Forms] = {
+    **EXPLAIN_COUNTED,
+    **CHANGE_COUNTED,
     "claim": ("claim", "claims", "ادعاء واحد", "ادعاءان", "ادعاءات", "ادعاءً", "ادعاء"),
     "reason": ("reason", "reasons", "سبب واحد", "سببان", "أسباب", "سببًا", "سبب"),
     "contradiction": (

@@ -79,18 +79,93 @@ WORDINGS: dict[str, Wording] = {
         why=("`--as-of` takes one day.", "يأخذ `--as-of` يومًا واحدًا."),
         mend=("write it as `2021-03-31` or `31 March 2021`.", "اكتبه هكذا: `2021-03-31` أو `31 مارس 2021`."),
     ),
-    "as-of-later": Wording(
+    "as-of-beyond": Wording(
         what=(
-            "the case is frozen on {as_of}; it cannot be run as of {asked} yet",
-            "القضية مجمّدة عند {as_of}؛ ولا يمكن بعدُ تشغيلها بحسب المعلوم يوم {asked}",
+            "{asked} is after the horizon {horizon}",
+            "{asked} بعد الأفق {horizon}",
         ),
         why=(
-            "a later date means: given what was observed until then. This version does not weigh "
-            "observations, so it would print the old answer under a new date.",
-            "التاريخ اللاحق يعني: في ضوء ما شوهد حتى ذلك اليوم. ولا تزن هذه النسخة المشاهدات، "
-            "فكانت ستطبع الإجابة القديمة تحت تاريخ جديد.",
+            "nothing after the horizon is looked at, so that nothing is left to forecast.",
+            "لا يُنظر إلى ما بعد الأفق، فلا يبقى ما يُتوقع.",
         ),
-        mend=("leave `--as-of` out, or give {as_of}.", "احذف `--as-of` أو اكتب {as_of}."),
+        mend=("give a day from {as_of} to {horizon}.", "اذكر يومًا من {as_of} إلى {horizon}."),
+    ),
+    "options-apart": Wording(
+        what=("{options} cannot be asked together", "لا تُطلب {options} معًا"),
+        why=(
+            "each asks another question: what is, what would be from now on, what would have been, or "
+            "how the "
+            "answer came about.",
+            "لكل منها سؤال آخر: ما هو، أو ما سيكون من الآن، أو ما كان سيكون، أو كيف تكوّنت الإجابة.",
+        ),
+        mend=("ask one at a time.", "اسأل واحدًا في كل مرة."),
+    ),
+    "option-needs": Wording(
+        what=("`{option}` needs `{other}`", "يحتاج `{option}` إلى `{other}`"),
+        why=("{why}", "{why}"),
+        mend=("write `{example}`.", "اكتب `{example}`."),
+    ),
+    "nothing-to-run": Wording(
+        what=(
+            "the case only states its answers, so there is nothing to change",
+            "تذكر القضية إجاباتها فحسب، فلا شيء يُغيَّر",
+        ),
+        why=(
+            "what moves an answer can be told only where events, claims or talks lead to it.",
+            "لا يُعرف ما يحرّك الإجابة إلا حيث تقود إليها أحداث أو ادعاءات أو محادثات.",
+        ),
+        mend=(
+            "give the questions a condition (`when:`) over events, states or claims.",
+            "أعطِ الأسئلة شرطًا (`عندما:`) على أحداث أو حالات أو ادعاءات.",
+        ),
+    ),
+    "no-such-history": Wording(
+        what=(
+            "none of {n} histories tried meets `{words}`",
+            "لا يوافق `{words}` أيٌّ من {n} من المجريات المجرَّبة",
+        ),
+        why=(
+            "it may be very unlikely, or impossible as the case is written.",
+            "قد يكون مستبعدًا جدًا، أو مستحيلًا كما كُتبت القضية.",
+        ),
+        mend=(
+            "try more with `--worlds`, or another condition.",
+            "جرّب عددًا أكبر بالخيار `--worlds`، أو شرطًا آخر.",
+        ),
+    ),
+    "not-saved": Wording(
+        what=("`{path}` cannot be written: {says}", "تعذّرت كتابة `{path}`: {says}"),
+        why=("the system refused to take the file.", "رفض النظام استلام الملف."),
+        mend=(
+            "name a file in a folder that is there and can be written.",
+            "اذكر ملفًا في مجلد موجود تجوز الكتابة فيه.",
+        ),
+    ),
+    "no-chart": Wording(
+        what=("there is no chart to write to `{path}`", "لا رسم يُكتب في `{path}`"),
+        why=("a chart needs an answer on two days at least.", "يحتاج الرسم إلى إجابة في يومين على الأقل."),
+        mend=("save the page instead: `--save page.html`.", "احفظ الصفحة بدلًا منه: `--save page.html`."),
+    ),
+    "interrupted-early": Wording(
+        what=("stopped before any answer was there", "أُوقف قبل أن تتوفر أي إجابة"),
+        why=(
+            "what is compared must be run to its end before it can be told.",
+            "ما يُقارن لا بد أن يُشغَّل إلى آخره قبل أن يُقال.",
+        ),
+        mend=("ask for fewer histories with `--worlds`.", "اطلب مجريات أقل بالخيار `--worlds`."),
+    ),
+    "no-such-question": Wording(
+        what=("the case asks no question `{name}`", "لا تطرح القضية سؤالًا اسمه `{name}`"),
+        why=("its questions are: {questions}.", "أسئلتها: {questions}."),
+        mend=("name one of them, or leave `--question` out.", "اذكر واحدًا منها، أو احذف `--question`."),
+    ),
+    "not-a-page": Wording(
+        what=("`{path}` ends neither in `.html` nor in `.svg`", "لا ينتهي `{path}` بـ `.html` ولا بـ `.svg`"),
+        why=(
+            "a page is saved as HTML; a chart alone as SVG, for one question.",
+            "تُحفظ الصفحة بصيغة HTML، والرسم وحده بصيغة SVG لسؤال واحد.",
+        ),
+        mend=("write `--save page.html`.", "اكتب `--save page.html`."),
     ),
     "as-of-earlier": Wording(
         what=(
@@ -189,6 +264,34 @@ WORDINGS: dict[str, Wording] = {
         mend=(
             "leave `--engine` out: `worlds` answers it by trying histories.",
             "احذف `--engine`: فالمحرّك `worlds` يجيب عنها بتجريب مجريات الأحداث.",
+        ),
+    ),
+    "assertion-fails": Wording(
+        what=(
+            "this does not hold: the answer goes from {before} to {after}",
+            "هذا لا يتحقق: تنتقل الإجابة من {before} إلى {after}",
+        ),
+        why=(
+            "it should become {wanted}, and changes by {points} points with a standard error of {error}.",
+            "المنتظر أن تصير {wanted}، وهي تتغير {points} نقطة بخطأ معياري {error}.",
+        ),
+        mend=(
+            "look at what leads from the one to the other, or take the assertion back.",
+            "راجع ما يقود من أحدهما إلى الآخر، أو اسحب التأكيد.",
+        ),
+    ),
+    "assertion-open": Wording(
+        what=(
+            "this makes too little difference to tell: from {before} to {after}",
+            "فرق هذا أقل من أن يُحكم عليه: من {before} إلى {after}",
+        ),
+        why=(
+            "it should become {wanted}; the change of {points} points has a standard error of {error}.",
+            "المنتظر أن تصير {wanted}؛ وللتغير البالغ {points} نقطة خطأ معياري {error}.",
+        ),
+        mend=(
+            "see whether anything in the case leads from the one to the other.",
+            "انظر هل في القضية ما يقود من أحدهما إلى الآخر.",
         ),
     ),
     "shell-unknown": Wording(
