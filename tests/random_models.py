@@ -57,6 +57,9 @@ from casus.quantity import (
 
 DAYS = 120  # every history is that long
 RULES = ("odds", "compromise", "median", "condorcet")
+ELECTIONS = ("conditional", "uniform", "incentive")
+VOTES = ("proportional", "cubic", "proportional-cubic", "binary", "proportional-binary", "loss-averse")
+VICTORIES = ("linear", "square", "quartic", "octic", "binary")
 
 
 def random_model(number: int) -> Model:
@@ -267,24 +270,32 @@ def _talk(
         for number in range(luck.randint(2, 4))
     )
     parties = tuple(
-        Delegation(
-            f"party{number}",
-            normal(luck.uniform(0, 40), luck.uniform(50, 100)),
-            log_normal(1, 4),
-            _factor(luck),
-        )
+        _delegation(luck, number, len(outcomes) if rule == "condorcet" else 0)
         for number in range(luck.randint(1, 4))
     )
     is_movable = luck.random() < 0.5
+    election = {"election": ELECTIONS, "vote": VOTES, "victory": VICTORIES} if rule == "condorcet" else {}
     return make_talk(
         name,
         day,
         *outcomes,
+        **{name: luck.choice(choices) for name, choices in election.items()},
         rule=rule,
         parties=() if rule == "odds" else parties,
         postponed=_share(luck) if is_movable else None,
         postponed_at=day + 15.5 if is_movable else None,
     )
+
+
+def _delegation(luck: Random, number: int, n_outcomes: int) -> Delegation:
+    """Return a party with a position, or in some elections with the worth of each outcome."""
+    position = normal(luck.uniform(0, 40), luck.uniform(50, 100))
+    party = Delegation(f"party{number}", position, log_normal(1, 4), _factor(luck))
+    if n_outcomes and luck.random() < 0.5:
+        worths = [luck.choice([0.0, 0.5, 1.0, luck.random()]) for _ in range(n_outcomes)]
+        ranged = [normal(worth, worth + 0.1) if luck.random() < 0.3 else fixed(worth) for worth in worths]
+        return replace(party, position=None, prefers=tuple(ranged))
+    return party
 
 
 def _questions(luck: Random, topics: Topics) -> tuple[Question, ...]:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from verification.bayesnets import verify_bayesnets
+from verification.collective import verify_collective
 from verification.ctbn import verify_ctbn
 from verification.dsmts import verify_dsmts
 from verification.faults import verify_faults
@@ -14,6 +15,7 @@ from verification.multistate import verify_multistate
 
 SUITES = {  # of outside: each in a folder of its name
     "bayesnets": verify_bayesnets,
+    "collective": verify_collective,
     "ctbn": verify_ctbn,
     "dsmts": verify_dsmts,
     "multistate": verify_multistate,

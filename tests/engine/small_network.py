@@ -12,7 +12,8 @@ CODE = {
     "range_kind": "B", "range_a": "d", "range_b": "d", "range_stream": "Q", "quantile_table": "d",
     "claim_stream": "Q", "reason_stream": "Q", "origin_stream": "Q", "start_stream": "Q", "event_stream": "Q",
     "talk_stream": "Q", "event_able_is_fixed": "B", "event_is_again": "B", "event_is_per_pairs": "B",
-    "factor_is_fixed": "B", "effect_is_change": "B", "talk_rule": "B", "outcome_position": "d",
+    "factor_is_fixed": "B", "effect_is_change": "B", "talk_rule": "B", "talk_election": "B",
+    "talk_vote": "B", "talk_victory": "B", "outcome_position": "d",
     "schedule_at": "d", "schedule_kind": "B", "ask_mode": "B", "ask_until_at": "d", "ask_is_negated": "B",
     "record_begin_at": "d", "record_end_at": "d", "fact_kind": "B", "fact_at": "d", "fact_days": "d",
     "fact_stream": "Q", "talk_seen_is_postponed": "B", "event_scale_most": "d", "scaling_factor": "d",
@@ -188,11 +189,18 @@ class Draft:
 
     # ---- talks, schedule, asks
 
-    def talk(self, outcomes, rule: int = 0, parties=(), postponed: int = -1) -> tuple[int, int]:
-        """Return (talk, its variable). Outcomes: (odds, position, factors, effects); parties: 3 ranges."""
+    def talk(
+        self, outcomes, rule: int = 0, parties=(), postponed: int = -1, election=(0, 0, 0)
+    ) -> tuple[int, int]:
+        """Return (talk, its variable). Outcomes: (odds, position, factors, effects).
+
+        Parties: 3 ranges, and the worths of the outcomes where there is no position.
+        """
         self.add("talk_stream", self.new_stream())
         self.add("talk_rule", rule)
         self.add("talk_postponed", postponed)
+        for name, chosen in zip(("talk_election", "talk_vote", "talk_victory"), election, strict=True):
+            self.add(name, chosen)
         for odds, position, factors, effects in outcomes:
             self.add("outcome_odds", odds)
             self.add("outcome_position", position)
@@ -201,10 +209,12 @@ class Draft:
                 self.add("outcome_factor_range", factor)
             self.begin("outcome_factor_begin", "outcome_factor_condition")
             self.outcome_effects.append(effects)
-        for position, power, salience in parties:
+        for position, power, salience, *worths in parties:
             self.add("party_position", position)
             self.add("party_power", power)
             self.add("party_salience", salience)
+            self.add("party_worth", *worths)
+            self.begin("party_worth_begin", "party_worth")
         self.begin("talk_outcome_begin", "outcome_odds")
         self.begin("talk_party_begin", "party_position")
         variable = self.variable()

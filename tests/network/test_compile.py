@@ -179,6 +179,9 @@ def test_a_claim_without_exceptions_is_never_defeated() -> None:
 # ---- the whole ------------------------------------------------------------------------------
 
 
+BYTES = ("_kind", "_mode", "_rule", "_election", "_vote", "_victory")
+
+
 def test_every_array_has_the_type_code_that_the_kernel_reads() -> None:
     network = compile_model(make_ferry())
     for each in fields(Network):
@@ -187,7 +190,9 @@ def test_every_array_has_the_type_code_that_the_kernel_reads() -> None:
             continue
         if each.name.endswith("_stream"):
             assert value.typecode == "Q", each.name
-        elif "_is_" in each.name or any(each.name.endswith(end) for end in ("_kind", "_mode", "_rule")):
+        elif "_is_" in each.name or any(
+            each.name.endswith(end) for end in ("_kind", "_mode", "_rule", "_election", "_vote", "_victory")
+        ):
             assert value.typecode == "B", each.name
         elif each.name in {
             "range_a",

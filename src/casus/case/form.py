@@ -393,10 +393,11 @@ class TalkOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Delegation:
-    """A party at a talk, on its scale."""
+    """A party at a talk, on its scale, or with the worth of each outcome to it."""
 
     actor: Name
     position: Number | None
+    prefers: tuple[tuple[Name, Number], ...]
     power: Number | None
     salience: Number | None
     place: Place
@@ -404,7 +405,7 @@ class Delegation:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A dated negotiation. Its outcome is drawn by odds, or by a rule from positions on a scale."""
+    """A dated negotiation. Its outcome is drawn by odds, or by a rule from what the parties want."""
 
     name: Name
     says: Words | None
@@ -416,6 +417,9 @@ class Talk:
     scale: tuple[tuple[Name, Number], ...]
     parties: tuple[Delegation, ...]
     rule: Name | None
+    election: Name | None
+    vote: Name | None
+    victory: Name | None
     quotes: tuple[Quote, ...]
     place: Place
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casus.case.event import effect, influences
-from casus.case.field import has_field, open_fields, take
+from casus.case.field import has_field, open_fields, take, tell_missing
 from casus.case.form import Day, Delegation, Share, Talk, TalkOutcome
 from casus.case.setting import Setting, tell_problem
 from casus.case.value import (
@@ -49,6 +49,9 @@ def talk(entry: Entry, setting: Setting) -> Talk | None:
         scale=scale,
         parties=take(fields, "parties", each(delegation)) or (),
         rule=take(fields, "rule", choice("rule")),
+        election=take(fields, "election", choice("election")),
+        vote=take(fields, "vote", choice("vote")),
+        victory=take(fields, "victory", choice("victory")),
         quotes=take(fields, "quote", quotes) or (),
         place=fields.place,
     )
@@ -74,11 +77,18 @@ def talk_outcome(entry: Entry, setting: Setting) -> TalkOutcome | None:
 
 
 def delegation(entry: Entry, setting: Setting) -> Delegation | None:
-    """Return a party at a talk: its position, power and salience."""
+    """Return a party at a talk: its position or what it prefers, power and salience."""
     fields = open_fields(entry, "delegation", setting)
+    both = [fields.by_key[key].key for key in ("position", "prefers") if has_field(fields, key)]
+    if fields.by_key and not both:
+        tell_missing(setting, "position", entry.key, next(iter(fields.by_key.values())).key.text)
+    elif len(both) > 1:
+        related = (Related(both[0].place, "other-here"),)
+        tell_problem(setting, "position-and-prefers", both[1].place, related=related, party=entry.key.text)
     return Delegation(
         actor=name_from(entry.key),
         position=take(fields, "position", number),
+        prefers=take(fields, "prefers", pairs(number)) or (),
         power=take(fields, "power", number),
         salience=take(fields, "salience", number),
         place=fields.place,

@@ -268,6 +268,8 @@ def ranges_of_talk(network: Network, talk: int) -> set[int]:
     first, last = network.talk_outcome_begin[talk], network.talk_outcome_begin[talk + 1]
     factors = slice(network.outcome_factor_begin[first], network.outcome_factor_begin[last])
     parties = slice(network.talk_party_begin[talk], network.talk_party_begin[talk + 1])
+    of_parties = network.party_worth_begin
+    worths = slice(of_parties[network.talk_party_begin[talk]], of_parties[network.talk_party_begin[talk + 1]])
     return {
         network.talk_postponed[talk],
         *network.outcome_odds[first:last],
@@ -275,6 +277,7 @@ def ranges_of_talk(network: Network, talk: int) -> set[int]:
         *network.party_position[parties],
         *network.party_power[parties],
         *network.party_salience[parties],
+        *network.party_worth[worths],
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from casus.engine.election import election
 from casus.engine.exact_condition import Flags, Integers, Numbers
 from casus.engine.exact_factor import normalised
 from casus.engine.exact_lanes import Lanes, classes_of
@@ -15,7 +16,7 @@ from casus.engine.exact_regime import Regime
 from casus.engine.exact_space import Space, columns_of, index_of
 from casus.engine.form import EngineLimit
 from casus.engine.setting import Setting
-from casus.engine.talk import election, mean_position, median_position
+from casus.engine.talk import mean_position, median_position
 from casus.network import Network
 
 

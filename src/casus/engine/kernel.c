@@ -55,6 +55,10 @@ enum { FIRST_ASK = 3, PER_ASK = 4, PER_READ = 2, PER_DIFFERENCE = 5 };
 #define ROUNDING (1.0 + 0x1p-30)
 #define LARGEST_COUNT (1 << 30)
 #define SMALLEST_COALITION 1e-8
+#define SURE_ADVANTAGE 1.1
+#define SMALLEST_VICTORY 1e-6
+#define BINARY_WIDTH 1e-8
+#define LOG2_STEPS 16
 #define UNKNOWN HUGE_VAL
 #define MOST_REFRESHED 24
 #define CELL_EXPONENT 16
@@ -104,6 +108,8 @@ typedef struct {
     const double *outcome_position;
     const int32_t *outcome_factor_begin, *outcome_factor_condition, *outcome_factor_range, *outcome_effect_begin,
         *talk_party_begin, *party_position, *party_power, *party_salience;
+    const uint8_t *talk_election, *talk_vote, *talk_victory;
+    const int32_t *party_worth_begin, *party_worth;
     const double *schedule_at;
     const uint8_t *schedule_kind;
     const int32_t *schedule_index;
@@ -365,6 +371,7 @@ typedef struct {
     double weight;
     layered *layered;
     double *share;
+    double *ballot; /* three matrices over a talk's outcomes */
     double *seen_at, *first_at; /* days: of asks that were seen; of events, kept while worlds are recorded */
     int is_recorded;
     /* the table of main candidates */
@@ -585,35 +592,145 @@ static double median_position(const engine *s, int32_t begin, int32_t end, doubl
 
 static double distance(double a, double b) { return a > b ? a - b : b - a; }
 
-static void election(const engine *s, int64_t talk, double *share) {
+/* ---- election.py ------------------------------------------------------------------------------------------ */
+
+INLINE double within(double x, double lowest, double highest) {
+    x = x > lowest ? x : lowest;
+    return x < highest ? x : highest;
+}
+
+/* What outcome `a` is worth to party `p`: as it says, or by its place on the scale. */
+INLINE double worth_of(const engine *s, int32_t p, int32_t a, double option, double lowest, double highest) {
     const network *net = s->net;
-    int32_t begin = net->talk_outcome_begin[talk], n = net->talk_outcome_begin[talk + 1] - begin;
-    const double *option = net->outcome_position + begin;
+    int32_t first = net->party_worth_begin[p];
+    if (net->party_worth_begin[p + 1] > first) return within(s->range[net->party_worth[first + a]], 0.0, 1.0);
+    double width = highest > lowest ? highest - lowest : 1.0;
+    return 1.0 - distance(option, within(s->range[net->party_position[p]], lowest, highest)) / width;
+}
+
+static double vote_of(double gain, int rule) {
+    if (rule == 0) return gain;
+    if (rule == 1) return gain * gain * gain;
+    if (rule == 2) return 0.5 * (gain + gain * gain * gain);
+    if (rule == 5) return gain < 0.0 ? gain : 2.0 * gain / 3.0;
+    double binary = within(gain / BINARY_WIDTH, -1.0, 1.0);
+    return rule == 3 ? binary : 0.8 * gain + 0.2 * binary;
+}
+
+static void coalitions(const engine *s, int64_t talk, int32_t n, double *support) {
+    const network *net = s->net;
+    const double *option = net->outcome_position + net->talk_outcome_begin[talk];
     double lowest = option[0], highest = option[0];
     for (int32_t a = 1; a < n; a++) {
         lowest = option[a] < lowest ? option[a] : lowest;
         highest = option[a] > highest ? option[a] : highest;
     }
-    double width = highest > lowest ? highest - lowest : 1.0;
     for (int32_t a = 0; a < n; a++) {
-        double product = 1.0;
-        for (int32_t b = 0; b < n; b++) {
-            if (a == b) continue;
+        support[a * n + a] = 0.0;
+        for (int32_t b = 0; b < a; b++) {
             double for_a = SMALLEST_COALITION, for_b = SMALLEST_COALITION;
             for (int32_t p = net->talk_party_begin[talk]; p < net->talk_party_begin[talk + 1]; p++) {
-                double x = s->range[net->party_position[p]];
-                x = x > lowest ? x : lowest;
-                x = x < highest ? x : highest;
-                double of_a = 1.0 - distance(option[a], x) / width, of_b = 1.0 - distance(option[b], x) / width;
-                double vote = party_weight(s, p) * (of_a - of_b);
+                double gain = worth_of(s, p, a, option[a], lowest, highest) - worth_of(s, p, b, option[b], lowest, highest);
+                double vote = party_weight(s, p) * vote_of(gain, net->talk_vote[talk]);
                 if (vote > 0.0) for_a += vote;
                 else for_b -= vote;
             }
-            product *= for_a / (for_a + for_b);
+            support[a * n + b] = for_a;
+            support[b * n + a] = for_b;
         }
-        share[a] = product;
     }
 }
+
+static void victories(const double *support, int32_t n, int rule, double *wins) {
+    for (int32_t a = 0; a < n; a++) {
+        wins[a * n + a] = 0.5;
+        for (int32_t b = 0; b < a; b++) {
+            double one = support[a * n + b], other = support[b * n + a];
+            if (rule < 4) {
+                for (int k = 0; k < rule; k++) one = one * one, other = other * other;
+            } else if (one >= SURE_ADVANTAGE * other) {
+                one = 1.0, other = SMALLEST_VICTORY;
+            } else if (other >= SURE_ADVANTAGE * one) {
+                one = SMALLEST_VICTORY, other = 1.0;
+            } else {
+                one = (one / (one + other) * (SURE_ADVANTAGE + 1.0) - 1.0) / (SURE_ADVANTAGE - 1.0);
+                other = 1.0 - one;
+            }
+            double total = one + other;
+            wins[a * n + b] = one / total;
+            wins[b * n + a] = other / total;
+        }
+    }
+}
+
+/* In place of the coalitions: how likely each outcome challenges each favourite. */
+static void challenges(double *support, const double *wins, int32_t n, int is_uniform) {
+    if (is_uniform) {
+        for (int32_t i = 0; i < n * n; i++) support[i] = 1.0 / n;
+        return;
+    }
+    for (int32_t favourite = 0; favourite < n; favourite++) {
+        double total = 0.0;
+        for (int32_t a = 0; a < n; a++) {
+            if (a == favourite) continue;
+            double *incentive = support + a * n + favourite;
+            *incentive = (*incentive - SMALLEST_COALITION) * wins[a * n + favourite];
+            total += *incentive;
+        }
+        support[favourite * n + favourite] = 0.0;
+        if (total > 0.0)
+            for (int32_t a = 0; a < n; a++) support[a * n + favourite] /= total;
+        else support[favourite * n + favourite] = 1.0;
+    }
+}
+
+static void long_run(const double *wins, double *challenge, double *step, int32_t n, double *share) {
+    for (int32_t a = 0; a < n; a++) {
+        double stays = challenge[a * n + a];
+        for (int32_t b = 0; b < n; b++) {
+            if (a == b) continue;
+            step[a * n + b] = 0.5 * (wins[a * n + b] * challenge[a * n + b]);
+            stays += wins[a * n + b] * challenge[b * n + a];
+        }
+        step[a * n + a] = 0.5 * (1.0 + stays);
+    }
+    double *product = challenge;
+    for (int k = 0; k < LOG2_STEPS; k++) {
+        for (int32_t a = 0; a < n; a++)
+            for (int32_t b = 0; b < n; b++) {
+                double total = 0.0;
+                for (int32_t c = 0; c < n; c++) total += step[a * n + c] * step[c * n + b];
+                product[a * n + b] = total;
+            }
+        double *before = step;
+        step = product;
+        product = before;
+    }
+    for (int32_t a = 0; a < n; a++) {
+        share[a] = 0.0;
+        for (int32_t b = 0; b < n; b++) share[a] += step[a * n + b];
+    }
+}
+
+static void election(const engine *s, int64_t talk, double *share) {
+    const network *net = s->net;
+    int32_t n = net->talk_outcome_begin[talk + 1] - net->talk_outcome_begin[talk];
+    double *support = s->ballot, *wins = support + n * n, *step = wins + n * n;
+    coalitions(s, talk, n, support);
+    victories(support, n, net->talk_victory[talk], wins);
+    if (net->talk_election[talk]) {
+        challenges(support, wins, n, net->talk_election[talk] == 1);
+        long_run(wins, support, step, n, share);
+        return;
+    }
+    for (int32_t a = 0; a < n; a++) {
+        share[a] = 1.0;
+        for (int32_t b = 0; b < n; b++)
+            if (a != b) share[a] *= wins[a * n + b];
+    }
+}
+
+/* ---- talk.py ---------------------------------------------------------------------------------------------- */
 
 static int32_t agree(engine *s, int64_t talk, double u) {
     const network *net = s->net;
@@ -1490,7 +1607,7 @@ EXPORT void casus_close(engine *s) {
                     s->variable_use, s->range, s->rise, s->pair, s->group_rate, s->coin, s->second, s->group_seen,
                     s->group_squares, s->joint, s->joint_squares, s->conditional, s->value, s->rate, s->hazard,
                     s->dependent_begin, s->dependent, s->is_done, s->is_postponed, s->is_seen, s->stage, s->seen,
-                    s->read, s->changed, s->layered, s->share, s->reached, s->main_event, s->guide,
+                    s->read, s->changed, s->layered, s->share, s->ballot, s->reached, s->main_event, s->guide,
                     s->seen_at, s->first_at, s->hits, s->within};
     for (size_t i = 0; i < sizeof room / sizeof *room; i++) free(room[i]);
     free(s);
@@ -1535,6 +1652,12 @@ static int allocate(engine *s) {
     ROOM(read, net->n_reads);
     ROOM(changed, net->n_effects);
     ROOM(share, net->n_outcomes);
+    int64_t most = 0;
+    for (int64_t talk = 0; talk < net->n_talks; talk++) {
+        int64_t n = net->talk_rule[talk] == 3 ? net->talk_outcome_begin[talk + 1] - net->talk_outcome_begin[talk] : 0;
+        most = n > most ? n : most;
+    }
+    ROOM(ballot, 3 * most * most);
     ROOM(seen_at, net->n_asks);
     ROOM(first_at, net->n_events);
     ROOM(reached, net->n_events);

@@ -38,6 +38,7 @@ IN_ORDER = """
     talk_variable talk_stream talk_rule talk_postponed talk_outcome_begin outcome_odds outcome_position
     outcome_factor_begin outcome_factor_condition outcome_factor_range outcome_effect_begin
     talk_party_begin party_position party_power party_salience
+    talk_election talk_vote talk_victory party_worth_begin party_worth
     schedule_at schedule_kind schedule_index
     ask_condition ask_mode ask_until_at ask_is_negated ask_given watch_begin watch_ask read_variable
 """

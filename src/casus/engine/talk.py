@@ -7,9 +7,9 @@ from math import inf
 
 from casus.engine.claim import choose
 from casus.engine.condition import holds
+from casus.engine.election import election
 from casus.engine.setting import Setting
 
-SMALLEST_COALITION = 1e-8
 NO_OUTCOME = -1
 
 
@@ -92,34 +92,3 @@ def median_position(setting: Setting, talk: int) -> float:
         if reached + reached >= total and position < median:
             median = position
     return median
-
-
-def election(setting: Setting, talk: int) -> list[float]:
-    """Return a number for each outcome, in proportion to its chance in a probabilistic Condorcet election.
-
-    Conditional election, proportional votes, linear victory: an outcome's number is the product, over the
-    others, of its chance to win against each. A party at x values an outcome at a as 1 - |a - x| / width,
-    x clipped to the scale; the coalition for a against b is the sum of weight times what each would gain.
-    """
-    network = setting.network
-    begin, end = network.talk_outcome_begin[talk], network.talk_outcome_begin[talk + 1]
-    option = network.outcome_position[begin:end]
-    lowest, highest = min(option), max(option)
-    width = highest - lowest if highest > lowest else 1.0
-    parties = [(min(max(x, lowest), highest), weight) for x, weight in delegations(setting, talk)]
-    utility = [[1.0 - abs(a - x) / width for a in option] for x, _ in parties]
-    share = []
-    for a in range(len(option)):
-        product = 1.0
-        for b in range(len(option)):
-            if a != b:
-                for_a = for_b = SMALLEST_COALITION
-                for (_, weight), of in zip(parties, utility, strict=True):
-                    vote = weight * (of[a] - of[b])
-                    if vote > 0.0:
-                        for_a += vote
-                    else:
-                        for_b -= vote
-                product *= for_a / (for_a + for_b)
-        share.append(product)
-    return share

@@ -248,17 +248,26 @@ class TalkOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Delegation:
-    """A party at a talk: position on the scale, power and salience (both > 0)."""
+    """A party at a talk: position on the scale, power and salience (both > 0).
+
+    `prefers`: what each outcome is worth to it (0 to 1), in the order of the talk's outcomes; then it needs
+    no position.
+    """
 
     actor: str
-    position: Range
+    position: Range | None
     power: Range
     salience: Range
+    prefers: tuple[Range, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A dated negotiation, at noon. `rule`: odds, compromise, median or condorcet."""
+    """A dated negotiation, at noon. `rule`: odds, compromise, median or condorcet; then the election counts.
+
+    `election`: conditional, uniform or incentive. `vote`: proportional, cubic, proportional-cubic, binary,
+    proportional-binary or loss-averse. `victory`: linear, square, quartic, octic or binary.
+    """
 
     name: str
     says: Text
@@ -271,6 +280,9 @@ class Talk:
     outcomes: tuple[TalkOutcome, ...]
     parties: tuple[Delegation, ...]
     quotes: tuple[Quote, ...]
+    election: str = "conditional"
+    vote: str = "proportional"
+    victory: str = "linear"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from casus.model.form import (
     BaseRate,
     Claim,
     Clause,
+    Delegation,
     Dispute,
     Effect,
     Event,
@@ -194,17 +195,30 @@ def _talk(page: Page, talk: Talk) -> list[str]:
         to = f"{word(page, 'to')} {day_shown(talk.postponed_at, page.model.as_of)}"
         lines.append(line(2, word(page, "postponed"), f"{share(page, talk.postponed)} {to}"))
     lines.append(line(2, word(page, "rule"), talk.rule))
+    if talk.rule == "condorcet":
+        parts = (("election", talk.election), ("vote", talk.vote), ("victory", talk.victory))
+        lines.append(line(3, *(f"{word(page, name)} {chosen}" for name, chosen in parts)))
     for party in talk.parties:
-        parts = (("position", party.position), ("power", party.power), ("salience", party.salience))
-        lines.append(
-            line(2, party.actor, *(f"{word(page, name)} {number(page, one)}" for name, one in parts))
-        )
+        lines += _delegation(page, talk, party)
     for outcome in talk.outcomes:
         odds = f"{word(page, 'odds')} {number(page, outcome.odds)}" if outcome.odds else ""
         position = f"{word(page, 'position')} {outcome.position:g}" if outcome.position is not None else ""
         then = f"{word(page, 'then')} {_effects(page, outcome.then)}" if outcome.then else ""
         lines.append(line(2, outcome.name, odds, position, then))
         lines += [f"      {influence(page, one)}" for one in outcome.influences]
+    return lines
+
+
+def _delegation(page: Page, talk: Talk, party: Delegation) -> list[str]:
+    sizes = (("position", party.position), ("power", party.power), ("salience", party.salience))
+    told = [f"{word(page, name)} {number(page, one)}" for name, one in sizes if one is not None]
+    lines = [line(2, party.actor, *told)]
+    if party.prefers:
+        worth = ", ".join(
+            f"{outcome.name} {number(page, one)}"
+            for outcome, one in zip(talk.outcomes, party.prefers, strict=True)
+        )
+        lines.append(line(3, word(page, "prefers"), worth))
     return lines
 
 

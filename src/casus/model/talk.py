@@ -1,4 +1,4 @@
-"""Talks: dated negotiations, whose outcome is drawn by odds or by a rule from positions."""
+"""Talks: dated negotiations, whose outcome is drawn by odds or by a rule from what the parties want."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from casus import case as written
 from casus.model.event import check_effects, check_influences
 from casus.model.form import Delegation, Talk, TalkOutcome
 from casus.model.measure import odds_range, position_range, share_range
+from casus.model.resolve import level_index
 from casus.model.scope import (
     Scope,
     actor_called,
@@ -34,6 +35,11 @@ def outcome_names(talk: written.Talk) -> dict[str, written.Name]:
     return found
 
 
+def is_by_rule(talk: written.Talk) -> bool:
+    """Return whether the outcome follows from what the parties want, and not from odds."""
+    return bool(talk.scale) or any(party.prefers for party in talk.parties)
+
+
 def check_talk(scope: Scope, talk: written.Talk) -> Talk | None:
     """Return the talk as meant, or None when its day or its outcomes could not be read."""
     outcomes = _outcomes(scope, talk)
@@ -46,10 +52,11 @@ def check_talk(scope: Scope, talk: written.Talk) -> Talk | None:
         tell_absent(scope, "lacks", talk.place, name=talk.name.text, field="on")
         return None
     _check_days(scope, talk)
-    if not talk.scale:
+    if not is_by_rule(talk):
         for told, field in ((talk.rule, "rule"), (talk.parties[0] if talk.parties else None, "parties")):
             if told is not None:
                 tell(scope, "rule-without-scale", told.place, name=talk.name.text, field=field)
+    _check_election(scope, talk)
     return Talk(
         name=talk.name.key,
         says=text_of(talk.says),
@@ -58,11 +65,35 @@ def check_talk(scope: Scope, talk: written.Talk) -> Talk | None:
         tracks=tuple(track.text for track in talk.tracks),
         postponed=postponed if talk.postponed_to else None,
         postponed_at=noon_of(scope, talk.postponed_to) if talk.postponed_to and postponed else None,
-        rule=(talk.rule.key if talk.rule else "compromise") if talk.scale else "odds",
+        rule=(talk.rule.key if talk.rule else "compromise") if is_by_rule(talk) else "odds",
         outcomes=outcomes,
         parties=parties,
         quotes=quotes,
+        election=talk.election.key if talk.election else "conditional",
+        vote=talk.vote.key if talk.vote else "proportional",
+        victory=talk.victory.key if talk.victory else "linear",
     )
+
+
+def _check_election(scope: Scope, talk: written.Talk) -> None:
+    """Tell what belongs to an election where there is none, and parties without a place on the scale."""
+    if talk.rule is not None and talk.rule.key == "condorcet":
+        if not talk.scale:
+            for party in talk.parties:
+                if party.position is not None and any(other.prefers for other in talk.parties):
+                    tell(
+                        scope, "rule-without-scale", party.position.place, name=talk.name.text,
+                        field="position",
+                    )  # fmt: skip
+        return
+    fields = {"election": talk.election, "vote": talk.vote, "victory": talk.victory}
+    for field, told in fields.items():
+        if told is not None:
+            tell(scope, "wants-condorcet", told.place, name=talk.name.text, field=field)
+    for party in talk.parties:
+        if party.prefers:
+            place = party.prefers[0][0].place
+            tell(scope, "wants-condorcet", place, name=party.actor.text, field="prefers")
 
 
 def _check_days(scope: Scope, talk: written.Talk) -> None:
@@ -88,13 +119,13 @@ def _outcomes(scope: Scope, talk: written.Talk) -> tuple[TalkOutcome, ...]:
     for key, name in outcome_names(talk).items():
         outcome = described.get(key)
         influences = check_influences(scope, outcome.raised) if outcome else ()
-        if talk.scale and outcome is not None and outcome.raised:
+        if is_by_rule(talk) and outcome is not None and outcome.raised:
             tell(scope, "influence-under-rule", outcome.raised[0].place, name=talk.name.text)
         found.append(
             TalkOutcome(
                 name=key,
                 says=text_of(outcome.says) if outcome else {},
-                odds=None if talk.scale else _odds(scope, talk, outcome),
+                odds=None if is_by_rule(talk) else _odds(scope, talk, outcome),
                 position=_position(scope, talk, name, positions) if talk.scale else None,
                 influences=influences,
                 then=check_effects(scope, outcome.then) if outcome else (),
@@ -138,20 +169,51 @@ def _position(
 
 def _parties(scope: Scope, talk: written.Talk) -> tuple[Delegation, ...]:
     found = []
-    ends = [number.low for _, number in talk.scale]
     for party in talk.parties:
         actor = actor_called(scope, party.actor)
-        position = position_range(scope, party.position) if party.position else None
+        position = _stand(scope, talk, party)
+        prefers = _prefers(scope, talk, party) if party.prefers else ()
         power = odds_range(scope, party.power) if party.power else None
         salience = odds_range(scope, party.salience) if party.salience else None
-        is_off = position is not None and ends and (position.high < min(ends) or position.low > max(ends))
-        if is_off and party.position is not None:
-            tell(
-                scope, "off-scale", party.position.place, name=party.actor.text, low=min(ends), high=max(ends)
-            )
         for weight, given in ((power, party.power), (salience, party.salience)):
             if weight is not None and weight.high == 0 and given is not None:
                 tell(scope, "not-above-zero", given.place, value=words_of(given.place))
-        if actor is not None and position is not None and power is not None and salience is not None:
-            found.append(Delegation(actor, position, power, salience))
+        if actor is None or power is None or salience is None or (position is None and not prefers):
+            continue
+        found.append(Delegation(actor, position, power, salience, prefers))
     return tuple(found)
+
+
+def _stand(scope: Scope, talk: written.Talk, party: written.Delegation) -> Range | None:
+    """Return where a party stands; one off the scale is told."""
+    if party.position is None:
+        return None
+    position = position_range(scope, party.position)
+    ends = [number.low for _, number in talk.scale]
+    if position is not None and ends and (position.high < min(ends) or position.low > max(ends)):
+        tell(scope, "off-scale", party.position.place, name=party.actor.text, low=min(ends), high=max(ends))
+    return position
+
+
+def _prefers(scope: Scope, talk: written.Talk, party: written.Delegation) -> tuple[Range, ...]:
+    """Return what each outcome is worth to a party, in the order of the outcomes; empty where it was told."""
+    worth: dict[str, Range | None] = {}
+    outcomes = outcome_names(talk)
+    for name, number in party.prefers:
+        if level_index(scope, scope.variables[talk.name.key], name) is None:
+            continue
+        if not (number.low >= 0.0 and number.high <= 1.0):
+            tell(
+                scope, "worth-out-of-range", number.place, outcome=name.text, party=party.actor.text,
+                value=words_of(number.place),
+            )  # fmt: skip
+            worth[name.key] = None
+        else:
+            worth[name.key] = position_range(scope, number)
+    for key, outcome in outcomes.items():
+        if key not in worth:
+            owner = f"{talk.name.text}.{party.actor.text}.prefers"
+            tell_absent(scope, "lacks", party.prefers[0][0].place, name=owner, field=outcome.text)
+    found = [worth.get(key) for key in outcomes]
+    known = tuple(one for one in found if one is not None)
+    return known if len(known) == len(found) else ()

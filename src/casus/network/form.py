@@ -176,6 +176,12 @@ class Network:
     party_position: array[int]  # i: range
     party_power: array[int]
     party_salience: array[int]
+    talk_election: array[int]  # B: under condorcet: 0 conditional, 1 uniform, 2 incentive
+    talk_vote: array[int]  # B: 0 proportional, 1 cubic, 2 proportional-cubic, 3 binary,
+    # 4 proportional-binary, 5 loss-averse
+    talk_victory: array[int]  # B: 0 linear, 1 square, 2 quartic, 3 octic, 4 binary
+    party_worth_begin: array[int]  # CSR: a party without a position says what each outcome is worth to it
+    party_worth: array[int]  # i: range
 
     # the schedule, in the order in which it is processed
     schedule_at: array[float]  # d: days

@@ -6,8 +6,8 @@ from array import array
 from collections.abc import Iterator, Sequence
 
 from casus.network.form import ALWAYS, NEVER, UNBOUNDED, Network
+from casus.network.talk import ELECTIONS, RULES, VICTORIES, VOTES
 
-RULES = ("odds", "compromise", "median", "condorcet")
 ENTRIES = (
     "ask", "read", "calendar", "talk", "talk if postponed", "fix", "make", "scale", "record begins", "fact",
     "record ends",
@@ -155,10 +155,18 @@ def _talks(network: Network) -> Iterator[str]:
     for talk, (name, outcomes) in enumerate(network.legend.talks):
         postponed = network.talk_postponed[talk]
         moved = "" if postponed < 0 else f", postponed with {_range(network, postponed)}"
-        yield f"{name}: by {RULES[network.talk_rule[talk]]}{moved}"
+        election = network.talk_election[talk], network.talk_vote[talk], network.talk_victory[talk]
+        held = ", ".join(
+            names[each] for names, each in zip((ELECTIONS, VOTES, VICTORIES), election, strict=True)
+        )
+        kind = f" ({held})" if any(election) else ""
+        yield f"{name}: by {RULES[network.talk_rule[talk]]}{kind}{moved}"
         for party in _rows(network.talk_party_begin, talk):
             sizes = [network.party_position[party], network.party_power[party], network.party_salience[party]]
-            yield "    party: " + ", ".join(_range(network, each) for each in sizes)
+            yield "    party: " + ", ".join(_range(network, each) for each in sizes if each >= 0)
+            worths = [network.party_worth[each] for each in _rows(network.party_worth_begin, party)]
+            if worths:
+                yield "        prefers " + ", ".join(_range(network, each) for each in worths)
         for each in outcomes:
             odds = network.outcome_odds[outcome]
             size = (

@@ -1,17 +1,22 @@
-"""Talks: what they may agree on, by odds or by positions on a scale."""
+"""Talks: what they may agree on, by odds or by what the parties want."""
 
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator, Sequence
 from typing import TypedDict
 
-from casus.model import Model
+from casus.model import Model, Talk
 from casus.network.claim import begins
 from casus.network.condition import Conditions, add_condition
 from casus.network.event import Effects, add_effects
 from casus.network.ranges import Ranges, add_range, add_ranges, stream_of
+from casus.quantity import Range
 
 RULES = ("odds", "compromise", "median", "condorcet")
+ELECTIONS = ("conditional", "uniform", "incentive")
+VOTES = ("proportional", "cubic", "proportional-cubic", "binary", "proportional-binary", "loss-averse")
+VICTORIES = ("linear", "square", "quartic", "octic", "binary")
 
 
 class TalkArrays(TypedDict):
@@ -32,6 +37,11 @@ class TalkArrays(TypedDict):
     party_position: array[int]
     party_power: array[int]
     party_salience: array[int]
+    talk_election: array[int]
+    talk_vote: array[int]
+    talk_victory: array[int]
+    party_worth_begin: array[int]
+    party_worth: array[int]
 
 
 def compile_talks(model: Model, conditions: Conditions, ranges: Ranges, effects: Effects) -> TalkArrays:
@@ -81,4 +91,17 @@ def compile_talks(model: Model, conditions: Conditions, ranges: Ranges, effects:
                 ranges, [(f"talk:{talk}:salience:{each.actor}", each.salience) for talk, each in parties]
             ),
         ),
+        talk_election=array("B", [ELECTIONS.index(talk.election) for talk in talks]),
+        talk_vote=array("B", [VOTES.index(talk.vote) for talk in talks]),
+        talk_victory=array("B", [VICTORIES.index(talk.victory) for talk in talks]),
+        party_worth_begin=begins([len(party.prefers) for _, party in parties]),
+        party_worth=array("i", add_ranges(ranges, _worths(talks))),
     )
+
+
+def _worths(talks: Sequence[Talk]) -> Iterator[tuple[str, Range]]:
+    """Yield what each outcome is worth to each party that says so, with the path of its luck."""
+    for talk in talks:
+        for party in talk.parties:
+            for outcome, worth in zip(talk.outcomes, party.prefers, strict=False):
+                yield f"talk:{talk.name}:prefers:{party.actor}:{outcome.name}", worth

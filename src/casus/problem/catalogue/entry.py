@@ -80,6 +80,20 @@ ENTRY_WORDINGS: dict[str, Wording] = {
             "أبقِ `أرجحية:`، أو `مقياس:` مع `أطراف:`.",
         ),
     ),
+    "position-and-prefers": Wording(
+        what=(
+            "the party `{party}` has both a position and what it prefers",
+            "للطرف `{party}` موقف وتفضيل معًا",
+        ),
+        why=(
+            "what an outcome is worth to a party follows from its position, or is said.",
+            "قيمة النتيجة عند الطرف تُستنتج من موقفه أو تُذكر.",
+        ),
+        mend=(
+            "keep `position:`, or `prefers:` with a number from 0 to 1 for each outcome.",
+            "أبقِ `موقف:`، أو `يفضل:` مع عدد من 0 إلى 1 لكل نتيجة.",
+        ),
+    ),
     "scale-without-parties": Wording(
         what=(
             "the talk `{talk}` has a scale and no parties on it",

@@ -268,6 +268,31 @@ _WORLD: dict[str, Wording] = {
             "أضف `مقياس:` فيه عدد لكل نتيجة، أو استعمل `أرجحية:`.",
         ),
     ),
+    "wants-condorcet": Wording(
+        what=(
+            "`{field}` of `{name}` belongs to an election, and there is none",
+            "الحقل `{field}` في `{name}` يخص انتخابًا، ولا انتخاب هنا",
+        ),
+        why=(
+            "only under the rule `condorcet` is there an election between each two outcomes.",
+            "لا انتخاب بين كل نتيجتين إلا بقاعدة `كوندورسيه`.",
+        ),
+        mend=(
+            "write `rule: condorcet`, or take `{field}:` out.",
+            "اكتب `قاعدة: كوندورسيه`، أو احذف `{field}:`.",
+        ),
+    ),
+    "worth-out-of-range": Wording(
+        what=(
+            "`{outcome}` is worth {value} to `{party}`; from 0 to 1 is wanted",
+            "قيمة `{outcome}` عند `{party}` هي {value}، والمطلوب من 0 إلى 1",
+        ),
+        why=(
+            "votes grow with the difference of two worths, which all parties count alike.",
+            "تكبر الأصوات بفرق القيمتين، وكل الأطراف تعدّه عدًّا واحدًا.",
+        ),
+        mend=("write 1 for the best outcome, 0 for the worst.", "اكتب 1 لأفضل نتيجة و0 لأسوئها."),
+    ),
     "influence-under-rule": Wording(
         what=("factors do nothing in `{name}`", "لا عمل للعوامل في `{name}`"),
         why=(
