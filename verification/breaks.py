@@ -292,8 +292,8 @@ PLAIN = (
     Break(
         "a contradiction weighs 0",
         "src/casus/engine/claim.py",
-        "for condition in network.exclusion):\n        return 0.0",
-        "for condition in network.exclusion):\n        return 0.5",
+        "if is_excluded(network, value):\n        return 0.0",
+        "if is_excluded(network, value):\n        return 0.5",
         SAME,
     ),
     Break(
@@ -305,21 +305,21 @@ PLAIN = (
     ),
     Break(
         "a surprise is added and not multiplied",
-        "src/casus/engine/history.py",
+        "src/casus/engine/world.py",
         "    hazard += setting.surprise[event]\n",
         "",
         SAME,
     ),
     Break(
         "each stage has k times the hazard",
-        "src/casus/engine/history.py",
-        "        hazard *= network.event_stages[event]\n    if hazard > most",
-        "        pass\n    if hazard > most",
+        "src/casus/engine/world.py",
+        "        hazard *= network.event_stages[event]\n    hazard *= world",
+        "        pass\n    hazard *= world",
         SAME,
     ),
     Break(
         "an event that is not to come again is done",
-        "src/casus/engine/history.py",
+        "src/casus/engine/world.py",
         "world.is_done[event] = not network.event_is_again[event]",
         "world.is_done[event] = False",
         SAME,

@@ -18,7 +18,8 @@ CODE = {
     "record_begin_at": "d", "record_end_at": "d", "fact_kind": "B", "fact_at": "d", "fact_days": "d",
     "fact_stream": "Q", "talk_seen_is_postponed": "B", "event_scale_most": "d", "scaling_factor": "d",
 }  # fmt: skip
-ASK, READ, EDGE, TALK, POSTPONED = range(5)
+ASK, READ, EDGE, TALK, POSTPONED, FIX, MAKE, SCALE, RECORD_BEGIN, FACT, RECORD_END = range(11)
+OCCURRENCE, SIGHTING, SOFT = range(3)
 Condition = int
 
 
@@ -34,6 +35,7 @@ class Draft:
     stream: int = 1000
     outcome_effects: list[list] = field(default_factory=list)
     asks_watching: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
+    late: list[tuple[float, int, int]] = field(default_factory=list)
 
     def add(self, name: str, *values: float) -> int:
         column = self.rows.setdefault(name, [])
@@ -248,6 +250,51 @@ class Draft:
     def edge(self, at: float, value: int) -> None:
         self.schedule(at, EDGE, value)
 
+    # ---- evidence and interventions
+
+    def record(self, event: int, begin_at: float, end_at: float) -> None:
+        """Put an event on record: enter it before its facts."""
+        self.add("record_begin_at", begin_at)
+        self.add("record_end_at", end_at)
+        record = self.add("record_event", event)
+        self.schedule(begin_at, RECORD_BEGIN, record)
+        self.late.append((end_at, RECORD_END, record))
+
+    def fact(
+        self, kind: int, at: float, *, days: float = 0.0, event: int = -1, condition: Condition = ALWAYS,
+        variable: int = -1, factor: int = -1, misread=(),
+    ) -> int:  # fmt: skip
+        """misread: (value, range)."""
+        for name, value in (
+            ("fact_at", at), ("fact_days", days), ("fact_stream", self.new_stream()), ("fact_event", event),
+            ("fact_condition", condition), ("fact_variable", variable), ("fact_factor", factor),
+        ):  # fmt: skip
+            self.add(name, value)
+        for value, share in misread:
+            self.add("misread_value", value)
+            self.add("misread_share", share)
+        fact = self.add("fact_kind", kind)
+        self.begin("fact_misread_begin", "misread_value")
+        self.schedule(at, FACT, fact)
+        return fact
+
+    def talk_seen(self, talk: int, outcome: int, is_postponed: bool = False) -> None:
+        """Call it once, after all talks: one talk's outcome was seen."""
+        n_talks = self.size("talk_stream")
+        self.rows["talk_seen_outcome"] = [outcome if each == talk else -1 for each in range(n_talks)]
+        self.rows["talk_seen_is_postponed"] = [int(is_postponed and each == talk) for each in range(n_talks)]
+
+    def fix(self, variable: int, value: int, at: float) -> None:
+        self.add("fixing_value", value)
+        self.schedule(at, FIX, self.add("fixing_variable", variable))
+
+    def make(self, event: int, at: float) -> None:
+        self.schedule(at, MAKE, self.add("making_event", event))
+
+    def scale(self, event: int, factor: float, at: float) -> None:
+        self.add("scaling_factor", factor)
+        self.schedule(at, SCALE, self.add("scaling_event", event))
+
     # ---- the network
 
     def network(self) -> Network:
@@ -257,6 +304,15 @@ class Draft:
             self.add_effects(effects)
             self.rows["outcome_effect_begin"].append(self.size("effect_variable"))
         self.outcome_effects = []
+        for entry in self.late:
+            self.schedule(*entry)
+        self.late = []
+        most = [1.0] * self.size("event_hazard")
+        for event, factor in zip(
+            self.rows.get("scaling_event", []), self.rows.get("scaling_factor", []), strict=True
+        ):
+            most[event] = max(most[event], factor)
+        self.rows["event_scale_most"] = most
         n_variables = self.size("variable_first")
         self.rows["watch_begin"] = [0]
         self.rows["watch_ask"] = []
@@ -266,7 +322,6 @@ class Draft:
         order = sorted(range(self.size("schedule_at")), key=lambda each: self.rows["schedule_at"][each])
         for name in ("schedule_at", "schedule_kind", "schedule_index"):
             self.rows[name] = [self.rows[name][each] for each in order]
-        self.rows.setdefault("event_scale_most", [1.0] * self.size("event_hazard"))
         self.rows.setdefault("talk_seen_outcome", [-1] * self.size("talk_stream"))
         self.rows.setdefault("talk_seen_is_postponed", [0] * self.size("talk_stream"))
         arrays = {}

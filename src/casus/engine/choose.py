@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from casus.engine.evidence import has_evidence
 from casus.engine.exact_cost import CHEAP, MOST_SETTINGS, predicted_seconds
 from casus.engine.exact_limit import ExactLimit
 from casus.engine.form import Outcome, WorldTable
@@ -12,8 +13,10 @@ from casus.engine.stopping import Goal, Progress, expected_worlds, next_groups
 from casus.engine.sums import GROUPS_PER_BLOCK, Sums, add_sums, empty_sums, outcome_of
 from casus.network import GROUP, Network
 
-PLAIN, WORLDS, EXACT, AUTO = "plain", "worlds", "exact", "auto"
+PLAIN, WORLDS, PARTICLES, EXACT, AUTO = "plain", "worlds", "particles", "exact", "auto"
+ENGINES = (PLAIN, WORLDS, PARTICLES, EXACT, AUTO)
 FIRST_WORLDS = {PLAIN: 1024, WORLDS: 4096}
+FIRST_WEIGHTED_WORLDS = {PLAIN: 8192, WORLDS: 32_768, PARTICLES: 32_768}
 PLAIN_STANDARD_ERROR = 0.01
 SECONDS_PER_REPORT = 0.1
 
@@ -47,13 +50,18 @@ def run_network(
     outcome, to the last bit, on any number of threads, and n_worlds worlds are the same under both engines
     that run them.
 
+    With evidence worlds are run in whole blocks of 1,024 until the errors between blocks are small (32 blocks
+    at least); "auto" and "particles" resample them (particles.py), "worlds" does not, and "plain" resamples
+    in Python, 8 blocks at least. Without evidence "particles" is "worlds".
+
     `progress(done, expected)` is called now and then. An interrupt gives the outcome of the worlds done so
     far, marked. Raises ValueError for misuse, and EngineLimit (a ValueError) for a world that cannot be run;
-    of that kind is ExactLimit, for a network too large to be answered exactly.
+    of that kind is ExactLimit, for a network too large to be answered exactly, and kind "evidence" names a
+    fact that no world could meet.
     """
     check_misuse(seed, n_worlds, standard_error, n_threads)
-    if engine not in (PLAIN, WORLDS, EXACT, AUTO):
-        raise ValueError(f"engine must be plain, worlds, exact or auto, got {engine!r}")
+    if engine not in ENGINES:
+        raise ValueError(f"engine must be plain, worlds, particles, exact or auto, got {engine!r}")
     if engine == EXACT:
         from casus.engine.exact import run_exact  # numpy is loaded only by who asks for exact answers
 
@@ -62,9 +70,17 @@ def run_network(
         answered = answered_cheaply(network, seed, standard_error)
         if answered is not None:
             return answered
+    is_weighted = has_evidence(network)
     if engine == AUTO:
-        engine = WORLDS if has_kernel() else PLAIN
+        engine = PLAIN if not has_kernel() else PARTICLES if is_weighted else WORLDS
     n_groups = None if n_worlds is None else -(-n_worlds // GROUP)
+    if is_weighted:
+        from casus.engine.weighted import run_weighted
+
+        error = max(standard_error, PLAIN_STANDARD_ERROR) if engine == PLAIN else standard_error
+        goal = Goal(n_groups, error, FIRST_WEIGHTED_WORLDS[engine])
+        return run_weighted(network, seed, goal, engine, engine != WORLDS, n_threads, progress)
+    engine = WORLDS if engine == PARTICLES else engine  # nothing to weigh them by
     if engine == PLAIN:
         goal = Goal(n_groups, max(standard_error, PLAIN_STANDARD_ERROR), FIRST_WORLDS[PLAIN])
         return run_plain(network, seed, goal, progress)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from casus.engine.condition import holds
 from casus.engine.luck import luck
 from casus.engine.setting import Setting
+from casus.network import Network
 
 
 def draw_first(setting: Setting, seed: int, world: int) -> tuple[list[int], float]:
@@ -85,7 +86,7 @@ def weight_of(setting: Setting, value: list[int]) -> float:
     A reliable origin reports what is so; another says it anyway, whether it is so or not.
     """
     network = setting.network
-    if any(holds(network, condition, value) for condition in network.exclusion):
+    if is_excluded(network, value):
         return 0.0
     weight = 1.0
     for report, coin in enumerate(network.report_origin):
@@ -94,3 +95,8 @@ def weight_of(setting: Setting, value: list[int]) -> float:
         elif not holds(network, network.report_condition[report], value):
             return 0.0
     return weight
+
+
+def is_excluded(network: Network, value: list[int]) -> bool:
+    """Return whether claims contradict each other."""
+    return any(holds(network, condition, value) for condition in network.exclusion)

@@ -19,10 +19,11 @@ from dataclasses import dataclass
 
 from casus.engine.claim import draw_first
 from casus.engine.form import EngineLimit, WorldRecord
-from casus.engine.history import World, run, start
+from casus.engine.history import run, start
 from casus.engine.plain import add_group, record_of, shares_of, without_history
 from casus.engine.setting import Setting, draw_setting
 from casus.engine.sums import GROUPS_PER_BLOCK, Sums, add_sums, width_of
+from casus.engine.world import World
 from casus.network import GROUP, Network
 
 PER_DIFFERENCE = 5

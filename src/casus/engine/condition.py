@@ -18,13 +18,17 @@ def holds(network: Network, condition: int, value: Sequence[int]) -> bool:
     return condition == ALWAYS
 
 
-def apply_effects(network: Network, begin: int, end: int, value: list[int], changed: list[int]) -> None:
+def apply_effects(
+    network: Network, begin: int, end: int, value: list[int], changed: list[int], is_frozen: Sequence[bool]
+) -> None:
     """Apply effects begin..end in order, and add the variables that have a new value to `changed`.
 
-    A change is floored at 0 and saturates at LARGEST_COUNT.
+    A change is floored at 0 and saturates at LARGEST_COUNT. A variable that was set by fiat stays.
     """
     for effect in range(begin, end):
         variable = network.effect_variable[effect]
+        if is_frozen[variable]:
+            continue
         new = network.effect_value[effect]
         if network.effect_is_change[effect]:
             new = min(max(value[variable] + new, 0), LARGEST_COUNT)

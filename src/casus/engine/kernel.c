@@ -43,7 +43,9 @@
 enum { LANES = 16, GROUP = 16, N_KNOTS = 129, ALWAYS = -1, NEVER = -2, LINEAR_SEARCH = 32, N_LAYERS = 64 };
 enum { RAN = 0, STOPPED = 1, LIMIT = 2, NO_MEMORY = 3 };
 enum { CANDIDATES = 1, HAZARD = 2, RANGE = 3, TALK_ODDS = 4, BOUND = 5 };
-enum { ASK = 0, READ = 1, EDGE = 2, TALK = 3, POSTPONED = 4 };
+enum { ASK = 0, READ = 1, EDGE = 2, TALK = 3, POSTPONED = 4, FIX = 5, MAKE = 6, SCALE = 7, RECORD_BEGIN = 8,
+       FACT = 9, RECORD_END = 10 };
+enum { OCCURRENCE = 0, SIGHTING = 1, SOFT = 2 };
 enum { FIRST_ASK = 3, PER_ASK = 4, PER_READ = 2, PER_DIFFERENCE = 5 };
 
 #define Z_END 8.5
@@ -64,12 +66,15 @@ enum { FIRST_ASK = 3, PER_ASK = 4, PER_READ = 2, PER_DIFFERENCE = 5 };
 #define CELL_EXPONENT 16
 #define LAYER_STRIDE UINT64_C(0x9E3779B97F4A7C15)
 #define CELL_STRIDE UINT64_C(0xD1B54A32D192ED03)
+#define EPOCH_STRIDE UINT64_C(0xA24BAED4963EE407)
+#define STAGE_STRIDE UINT64_C(0x8CB92BA72F3D8DD7)
+#define RESAMPLING_STREAM UINT64_C(0x3451E8170F7C3D1A)
 
 /* casus.network.form; the order of fields is that of NUMBERS and ARRAYS in worlds.py */
 typedef struct {
     int64_t n_variables, n_claims, n_origins, calendar_variable, n_ranges, n_tests, n_reasons, n_reports,
         n_exclusions, n_starts, n_counts, n_events, n_factors, n_effects, n_talks, n_outcomes, n_scheduled, n_asks,
-        n_reads;
+        n_reads, n_records, n_facts, n_fixings, n_makings, n_scalings;
     uint64_t candidate_stream;
     double end_at;
     const int32_t *variable_first, *variable_cap;
@@ -119,6 +124,17 @@ typedef struct {
     const uint8_t *ask_is_negated;
     const int32_t *ask_given;
     const int32_t *watch_begin, *watch_ask, *read_variable;
+    const int32_t *record_event;
+    const double *record_end_at;
+    const uint8_t *fact_kind;
+    const double *fact_at, *fact_days;
+    const uint64_t *fact_stream;
+    const int32_t *fact_event, *fact_condition, *fact_variable, *fact_factor, *fact_misread_begin, *misread_value,
+        *misread_share, *talk_seen_outcome;
+    const uint8_t *talk_seen_is_postponed;
+    const double *event_scale_most;
+    const int32_t *fixing_variable, *fixing_value, *making_event, *scaling_event;
+    const double *scaling_factor;
 } network;
 
 /* ---- arithmetic.py ------------------------------------------------------------------------------------ */
@@ -379,6 +395,7 @@ typedef struct {
     int32_t *main_event, *guide;
     int32_t n_placed, n_guide;
     double total, guide_scale;
+    struct dated *dated; /* NULL where nothing was observed, set, made or scaled */
 } engine;
 
 INLINE int is_inside(const engine *s, int32_t variable, uint32_t low, uint32_t span) {
@@ -449,7 +466,7 @@ static int set_rate(engine *s, int64_t e, rate *r) {
     double base = s->group_rate[e].base;
     for (int32_t f = net->event_factor_begin[e]; f < net->event_factor_begin[e + 1]; f++)
         if (net->factor_is_fixed[f] && holds(s, net->factor_condition[f])) base *= s->range[net->factor_range[f]];
-    double highest = base * s->rise[e] + s->group_rate[e].surprise;
+    double highest = (base * s->rise[e] + s->group_rate[e].surprise) * net->event_scale_most[e];
     if (net->event_stages[e] > 1) highest *= net->event_stages[e];
     if (!(0.0 <= highest && highest <= LARGEST_HAZARD)) return fault(s, HAZARD, e, s->world);
     int is_unable = net->event_able_is_fixed[e] && !holds(s, net->event_able[e]);
@@ -1217,6 +1234,527 @@ static int run_history(engine *s) {
     }
 }
 
+/* ---- evidence.py and world.py: what was observed, set, made and scaled ------------------------------------------- */
+
+/* Networks with dated entries run by this section, and no others. Hazards are computed where they are needed. */
+typedef struct { double hazard, since, integral, credited; int32_t record, event; } open_record;
+typedef struct { double at; int32_t fact; } pending_fact;
+
+/* What a world keeps beside its values while it waits in a slot; `epoch`: how often it was resampled. */
+typedef struct {
+    double log_weight, died_at, time, at[LANES], height[LANES];
+    int64_t place, n_candidates, n_occurrences;
+    int32_t event[LANES], lane, died_of, n_open, n_pending;
+    uint32_t n, epoch;
+} dated_state;
+
+struct dated {
+    dated_state now;
+    double *checkpoint, *scale;
+    uint8_t *is_frozen;
+    open_record *open;
+    pending_fact *pending;
+    int32_t n_checkpoints;
+};
+
+static double log_of(double x) { return x >= 0x1p-1022 ? logarithm(x) : -HUGE_VAL; }
+
+static void weigh(engine *s, double log_factor, int32_t fact) {
+    dated_state *d = &s->dated->now;
+    d->log_weight += log_factor;
+    if (d->log_weight == -HUGE_VAL && d->died_of < 0) {
+        d->died_of = fact;
+        d->died_at = s->time;
+    }
+}
+
+static double log_survival(int32_t left, double x) {
+    double total = 1.0, term = 1.0;
+    if (left == 1) return -x;
+    for (int32_t j = 1; j < left; j++) {
+        term = term * x / j;
+        total += term;
+    }
+    return total < HUGE_VAL ? logarithm(total) - x : -HUGE_VAL;
+}
+
+static double log_density(int32_t left, double hazard, double x) {
+    double term = hazard;
+    for (int32_t j = 1; j < left; j++) term = term * x / j;
+    return term < HUGE_VAL ? log_of(term) - x : -HUGE_VAL;
+}
+
+static int32_t stages_passed(int32_t left, double x, double u) {
+    double total = 0.0, term = 1.0, reached = 0.0;
+    for (int32_t j = 0; j < left; j++) {
+        if (j) term = term * x / j;
+        total += term;
+    }
+    double target = u * total;
+    term = 1.0;
+    for (int32_t j = 0; j < left; j++) {
+        if (j) term = term * x / j;
+        reached += term;
+        if (target < reached) return j;
+    }
+    return left - 1;
+}
+
+/* The one draw of a stream in this world, by itself; `second`: its other half. */
+static double luck_of(const engine *s, uint64_t stream, double *second) {
+    double u[LANES], other[LANES];
+    draw_coins(s->seed, s->world - s->world % LANES, stream, u, other);
+    if (second) *second = other[s->world % LANES];
+    return u[s->world % LANES];
+}
+
+static int hazard_now(engine *s, int32_t e, double *found) {
+    const network *net = s->net;
+    const rate *r = &s->rate[e];
+    *found = 0.0;
+    if (s->is_done[e] || !holds(s, net->event_able[e])) return RAN;
+    double hazard = r->base, most = r->bound;
+    for (int32_t f = net->event_factor_begin[e]; f < net->event_factor_begin[e + 1]; f++)
+        if (!net->factor_is_fixed[f] && holds(s, net->factor_condition[f])) hazard *= s->range[net->factor_range[f]];
+    if (net->event_per[e] >= 0) {
+        int64_t multiplier = multiplier_of(s, &s->event[e]);
+        hazard *= (double)multiplier;
+        most *= power_of_two(n_layers_above(multiplier));
+    }
+    hazard += r->surprise;
+    if (net->event_stages[e] > 1) hazard *= net->event_stages[e];
+    hazard *= s->dated->scale[e];
+    if (hazard > most * ROUNDING) return fault(s, BOUND, e, s->world);
+    *found = hazard;
+    return RAN;
+}
+
+static void note_dated_change(engine *s, int32_t variable) {
+    if (s->variable_use[variable] & 3) s->changed[s->n_changed++] = variable;
+}
+
+static void apply_dated_effects(engine *s, int32_t begin, int32_t end) {
+    const network *net = s->net;
+    for (int32_t i = begin; i < end; i++) {
+        int32_t variable = net->effect_variable[i], value = net->effect_value[i];
+        if (s->dated->is_frozen[variable]) continue;
+        if (net->effect_is_change[i]) {
+            int64_t sum = (int64_t)s->value[variable] + value;
+            value = sum < 0 ? 0 : sum > LARGEST_COUNT ? LARGEST_COUNT : (int32_t)sum;
+        }
+        if (value != s->value[variable]) {
+            s->value[variable] = value;
+            note_dated_change(s, variable);
+        }
+    }
+}
+
+static int occur(engine *s, int32_t e) {
+    const event *v = &s->event[e];
+    s->stage[e] = 0;
+    s->is_done[e] = !v->is_again;
+    s->dated->now.n_occurrences++;
+    if (s->time < s->first_at[e]) s->first_at[e] = s->time;
+    if (v->cap < 0 || s->value[v->variable] < v->cap) {
+        s->value[v->variable]++;
+        note_dated_change(s, v->variable);
+    }
+    apply_dated_effects(s, v->effect_begin, v->effect_end);
+    return follow_changes(s);
+}
+
+static open_record *record_of(const engine *s, int32_t e) {
+    for (int32_t i = 0; i < s->dated->now.n_open; i++)
+        if (s->dated->open[i].event == e) return &s->dated->open[i];
+    return NULL;
+}
+
+static void bring_up(const engine *s, open_record *r) {
+    r->integral += r->hazard * (s->time - r->since);
+    r->since = s->time;
+}
+
+static int follow_records(engine *s) {
+    int failed;
+    for (int32_t i = 0; i < s->dated->now.n_open; i++) {
+        open_record *r = &s->dated->open[i];
+        double hazard;
+        if ((failed = hazard_now(s, r->event, &hazard))) return failed;
+        if (hazard != r->hazard) {
+            bring_up(s, r);
+            r->hazard = hazard;
+        }
+    }
+    return RAN;
+}
+
+static int restart_record(engine *s, open_record *r) {
+    r->integral = r->credited = 0.0;
+    r->since = s->time;
+    return hazard_now(s, r->event, &r->hazard);
+}
+
+static void credit_record(engine *s, open_record *r) {
+    bring_up(s, r);
+    double survival = log_survival(s->net->event_stages[r->event] - s->stage[r->event], r->integral / DAYS_PER_YEAR);
+    s->dated->now.log_weight += survival - r->credited;
+    r->credited = survival;
+}
+
+static void credit_records(engine *s) {
+    if (s->dated->now.log_weight > -HUGE_VAL)
+        for (int32_t i = 0; i < s->dated->now.n_open; i++) credit_record(s, &s->dated->open[i]);
+}
+
+static void end_record(engine *s, int32_t index) {
+    struct dated *d = s->dated;
+    int32_t i = 0;
+    while (d->open[i].record != index) i++;
+    open_record r = d->open[i];
+    credit_record(s, &r);
+    d->now.n_open--;
+    memmove(d->open + i, d->open + i + 1, (size_t)(d->now.n_open - i) * sizeof *d->open);
+    int32_t left = s->net->event_stages[r.event] - s->stage[r.event];
+    if (left > 1)
+        s->stage[r.event] += stages_passed(left, r.integral / DAYS_PER_YEAR,
+                                           luck_of(s, s->net->event_stream[r.event] + STAGE_STRIDE, NULL));
+}
+
+static void meet_sighting(engine *s, int32_t fact) {
+    const network *net = s->net;
+    for (int32_t i = net->fact_misread_begin[fact]; i < net->fact_misread_begin[fact + 1]; i++)
+        if (s->value[net->fact_variable[fact]] == net->misread_value[i]) {
+            weigh(s, log_of(s->range[net->misread_share[i]]), fact);
+            return;
+        }
+    if (!holds(s, net->fact_condition[fact])) weigh(s, -HUGE_VAL, fact);
+}
+
+static int meet_occurrence(engine *s, int32_t fact) {
+    int32_t e = s->net->fact_event[fact], left = s->net->event_stages[e] - s->stage[e];
+    open_record *r = record_of(s, e);
+    double hazard;
+    int failed;
+    if ((failed = hazard_now(s, e, &hazard))) return failed;
+    hazard = hazard / DAYS_PER_YEAR;
+    if (!r) {
+        weigh(s, left == 1 ? log_of(hazard) : -HUGE_VAL, fact);
+    } else {
+        bring_up(s, r);
+        weigh(s, log_density(left, hazard, r->integral / DAYS_PER_YEAR) - r->credited, fact);
+    }
+    if (s->dated->now.died_of >= 0) return RAN;
+    if ((failed = occur(s, e))) return failed;
+    return r ? restart_record(s, r) : RAN;
+}
+
+static int meet_fact(engine *s, int32_t fact) {
+    const network *net = s->net;
+    int failed;
+    if (net->fact_kind[fact] == OCCURRENCE) {
+        if ((failed = meet_occurrence(s, fact))) return failed;
+        if (net->fact_condition[fact] != ALWAYS) meet_sighting(s, fact);
+    } else if (net->fact_kind[fact] == SIGHTING) {
+        meet_sighting(s, fact);
+    } else if (holds(s, net->fact_condition[fact])) {
+        weigh(s, log_of(s->range[net->fact_factor[fact]]), fact);
+    }
+    return RAN;
+}
+
+static int hold_dated_talk(engine *s, int32_t talk, int is_second_date) {
+    const network *net = s->net;
+    int is_seen = net->talk_seen_outcome[talk] >= 0;
+    int32_t agreed, fact = (int32_t)net->n_facts + talk;
+    double second, u = luck_of(s, net->talk_stream[talk], &second);
+    if (is_second_date) {
+        if (!s->is_postponed[talk]) return RAN;
+    } else if (net->talk_postponed[talk] >= 0) {
+        double chance = s->range[net->talk_postponed[talk]];
+        s->is_postponed[talk] = is_seen ? net->talk_seen_is_postponed[talk] : second < chance;
+        if (is_seen) weigh(s, log_of(s->is_postponed[talk] ? chance : 1.0 - chance), fact);
+        if (s->is_postponed[talk]) return RAN;
+    }
+    agreed = agree(s, talk, u);
+    if (agreed < 0) return fault(s, TALK_ODDS, talk, s->world);
+    if (is_seen) {
+        int32_t n = net->talk_outcome_begin[talk + 1] - net->talk_outcome_begin[talk];
+        double chance = agreed == net->talk_seen_outcome[talk], total = 0.0;
+        agreed = net->talk_seen_outcome[talk];
+        if (net->talk_rule[talk] == 0 || net->talk_rule[talk] == 3) {
+            for (int32_t i = 0; i < n; i++) total += s->share[i];
+            chance = s->share[agreed] / total;
+        }
+        weigh(s, log_of(chance), fact);
+    }
+    int32_t outcome = net->talk_outcome_begin[talk] + agreed;
+    s->value[net->talk_variable[talk]] = 1 + agreed;
+    note_dated_change(s, net->talk_variable[talk]);
+    apply_dated_effects(s, net->outcome_effect_begin[outcome], net->outcome_effect_begin[outcome + 1]);
+    return follow_changes(s);
+}
+
+static int make_occur(engine *s, int32_t e) {
+    open_record *r = record_of(s, e);
+    int failed;
+    if (s->is_done[e]) return RAN;
+    if (r) credit_record(s, r);
+    if ((failed = occur(s, e))) return failed;
+    return r ? restart_record(s, r) : RAN;
+}
+
+static int set_variable(engine *s, int32_t variable, int32_t value) {
+    if (s->value[variable] == value) return RAN;
+    s->value[variable] = value;
+    note_dated_change(s, variable);
+    return follow_changes(s);
+}
+
+static int keep_dated_entry(engine *s, int32_t kind, int32_t index) {
+    const network *net = s->net;
+    struct dated *d = s->dated;
+    switch (kind) {
+    case ASK:
+        if (!s->is_seen[index] && holds(s, net->ask_condition[index])) see(s, index);
+        return RAN;
+    case READ:
+        s->read[index] = s->value[net->read_variable[index]];
+        return RAN;
+    case EDGE:
+        return set_variable(s, (int32_t)net->calendar_variable, index);
+    case TALK:
+    case POSTPONED:
+        return hold_dated_talk(s, index, kind == POSTPONED);
+    case FIX:
+        d->is_frozen[net->fixing_variable[index]] = 1;
+        return set_variable(s, net->fixing_variable[index], net->fixing_value[index]);
+    case MAKE:
+        return make_occur(s, net->making_event[index]);
+    case SCALE:
+        d->scale[net->scaling_event[index]] = net->scaling_factor[index];
+        return RAN;
+    case RECORD_BEGIN: {
+        open_record *r = &d->open[d->now.n_open++];
+        r->record = index;
+        r->event = net->record_event[index];
+        return restart_record(s, r);
+    }
+    case RECORD_END:
+        end_record(s, index);
+        return RAN;
+    default:
+        if (!(net->fact_days[index] > 0.0)) return meet_fact(s, index);
+        pending_fact *p = &d->pending[d->now.n_pending++];
+        p->at = net->fact_at[index] + net->fact_days[index] * luck_of(s, net->fact_stream[index], NULL);
+        p->fact = index;
+        return RAN;
+    }
+}
+
+static int keep_next_entry(engine *s) {
+    int64_t place = s->dated->now.place++;
+    int failed = keep_dated_entry(s, s->net->schedule_kind[place], s->net->schedule_index[place]);
+    return failed ? failed : follow_records(s);
+}
+
+/* The first of the facts at instants drawn from windows, by instant and then by fact. */
+static int32_t first_pending(const struct dated *d) {
+    int32_t first = 0;
+    for (int32_t i = 1; i < d->now.n_pending; i++)
+        if (d->pending[i].at < d->pending[first].at ||
+            (d->pending[i].at == d->pending[first].at && d->pending[i].fact < d->pending[first].fact))
+            first = i;
+    return first;
+}
+
+static int keep_pending(engine *s, int32_t which) {
+    struct dated *d = s->dated;
+    int32_t fact = d->pending[which].fact;
+    int failed;
+    d->now.n_pending--;
+    memmove(d->pending + which, d->pending + which + 1, (size_t)(d->now.n_pending - which) * sizeof *d->pending);
+    weigh(s, log_of(s->net->fact_days[fact]), fact);
+    failed = meet_fact(s, fact);
+    return failed ? failed : follow_records(s);
+}
+
+/* The next main candidates of this world and epoch, after `last`. */
+static void draw_dated(engine *s, double last) {
+    dated_state *d = &s->dated->now;
+    double wait[LANES], point[LANES];
+    uint64_t stream = s->net->candidate_stream + d->epoch * EPOCH_STRIDE;
+    draw_candidates(s->seed, s->world, d->n, stream, DAYS_PER_YEAR / s->total, s->total, wait, point);
+    d->n += LANES;
+    d->lane = 0;
+    for (int lane = 0; lane < LANES; lane++) {
+        int32_t low = 0, high = s->n_placed - 1;
+        while (low < high) { /* the last whose stretch begins at or below the point */
+            int32_t middle = (low + high + 1) / 2;
+            if (s->reached[middle] <= point[lane]) low = middle;
+            else high = middle - 1;
+        }
+        d->at[lane] = last += wait[lane];
+        d->event[lane] = s->main_event[low];
+        d->height[lane] = point[lane] - s->reached[low];
+    }
+}
+
+static void begin_candidates(engine *s) {
+    s->dated->now.n = 0;
+    s->dated->now.lane = 0;
+    s->dated->now.at[0] = HUGE_VAL;
+    if (s->total > 0.0) draw_dated(s, s->time);
+}
+
+static int try_dated(engine *s, int32_t e, double height) {
+    double hazard;
+    int failed;
+    if (++s->dated->now.n_candidates > MAX_CANDIDATES) return fault(s, CANDIDATES, e, s->world);
+    if ((failed = hazard_now(s, e, &hazard))) return failed;
+    if (!(height < hazard) || record_of(s, e)) return RAN;
+    if (++s->stage[e] >= s->event[e].stages && (failed = occur(s, e))) return failed;
+    return follow_records(s);
+}
+
+static int run_dated(engine *s, double until) {
+    const network *net = s->net;
+    struct dated *d = s->dated;
+    int failed = RAN;
+    while (d->now.log_weight > -HUGE_VAL) {
+        double scheduled_at = d->now.place < net->n_scheduled ? net->schedule_at[d->now.place] : HUGE_VAL;
+        int32_t which = first_pending(d);
+        double pending_at = d->now.n_pending ? d->pending[which].at : HUGE_VAL;
+        layered *l = s->n_layered ? next_layered(s) : NULL;
+        double layer_at = l ? l->at : HUGE_VAL, main_at = d->now.at[d->now.lane];
+        double candidate_at = main_at <= layer_at ? main_at : layer_at;
+        double next_at = scheduled_at <= pending_at ? scheduled_at : pending_at;
+        next_at = next_at <= candidate_at ? next_at : candidate_at;
+        if (next_at > until || next_at > net->end_at || next_at == HUGE_VAL) break;
+        if (scheduled_at <= next_at) {
+            s->time = scheduled_at;
+            failed = keep_next_entry(s);
+        } else if (pending_at <= next_at) {
+            s->time = pending_at;
+            failed = keep_pending(s, which);
+        } else if (candidate_at < net->end_at) {
+            s->time = candidate_at;
+            if (main_at <= layer_at) {
+                int32_t lane = d->now.lane++;
+                int32_t e = d->now.event[lane];
+                double height = d->now.height[lane];
+                if (d->now.lane == LANES) draw_dated(s, candidate_at);
+                failed = try_dated(s, e, height);
+            } else {
+                const layer *y = &l->layer[l->order[0]];
+                failed = try_dated(s, l->event, y->u[y->lane] * l->span);
+            }
+        } else {
+            break;
+        }
+        if (failed) return failed;
+    }
+    if (until < net->end_at) s->time = until;
+    return RAN;
+}
+
+static int take_up_layers(engine *s) {
+    int failed;
+    for (int32_t i = 0; i < s->n_layered; i++)
+        if ((failed = start_layered(s, &s->layered[i]))) return failed;
+    return RAN;
+}
+
+/* Begins the world whose first values are drawn, and its bounds set. */
+static int begin_dated(engine *s, double log_weight) {
+    const network *net = s->net;
+    struct dated *d = s->dated;
+    int failed;
+    memset(&d->now, 0, sizeof d->now);
+    memset(s->is_done, 0, (size_t)net->n_events);
+    memset(s->stage, 0, (size_t)net->n_events * sizeof(int32_t));
+    memset(s->is_postponed, 0, (size_t)net->n_talks);
+    memset(d->is_frozen, 0, (size_t)net->n_variables);
+    for (int64_t e = 0; e < net->n_events; e++) {
+        s->first_at[e] = HUGE_VAL;
+        d->scale[e] = 1.0;
+    }
+    for (int32_t i = 0; i < s->n_layered; i++) s->layered[i].span = 0.0; /* not taken up yet */
+    d->now.log_weight = log_weight;
+    d->now.died_of = -1;
+    s->time = 0.0;
+    while (d->now.place < net->n_scheduled && net->schedule_at[d->now.place] <= 0.0 && d->now.log_weight > -HUGE_VAL)
+        if ((failed = keep_next_entry(s))) return failed;
+    for (int32_t ask = 0; ask < net->n_asks; ask++) check_ask(s, ask);
+    begin_candidates(s);
+    return RAN;
+}
+
+/* One world by itself, with its own weight. */
+static int live_dated(engine *s) {
+    struct dated *d = s->dated;
+    int failed;
+    if ((failed = begin_dated(s, 0.0)) || (failed = take_up_layers(s))) return failed;
+    for (int32_t i = 0; i < d->n_checkpoints; i++) {
+        if ((failed = run_dated(s, d->checkpoint[i]))) return failed;
+        credit_records(s);
+    }
+    if ((failed = run_dated(s, HUGE_VAL))) return failed;
+    s->n_candidates = d->now.n_candidates;
+    s->n_occurrences = d->now.n_occurrences;
+    s->weight = s->weight * exponential(d->now.log_weight);
+    return RAN;
+}
+
+static void add_checkpoint(struct dated *d, double at) {
+    int32_t i = d->n_checkpoints;
+    at = at > 0.0 ? at : 0.0;
+    while (i > 0 && d->checkpoint[i - 1] > at) i--;
+    if (i > 0 && d->checkpoint[i - 1] == at) return;
+    memmove(d->checkpoint + i + 1, d->checkpoint + i, (size_t)(d->n_checkpoints - i) * sizeof *d->checkpoint);
+    d->checkpoint[i] = at;
+    d->n_checkpoints++;
+}
+
+static void find_checkpoints(engine *s) {
+    const network *net = s->net;
+    for (int64_t f = 0; f < net->n_facts; f++) add_checkpoint(s->dated, net->fact_at[f] + net->fact_days[f]);
+    for (int64_t r = 0; r < net->n_records; r++) add_checkpoint(s->dated, net->record_end_at[r]);
+    for (int64_t i = 0; i < net->n_scheduled; i++)
+        if ((net->schedule_kind[i] == TALK || net->schedule_kind[i] == POSTPONED) &&
+            net->talk_seen_outcome[net->schedule_index[i]] >= 0)
+            add_checkpoint(s->dated, net->schedule_at[i]);
+}
+
+/* Makes room for dated entries where the network has any. Returns 1 without memory. */
+static int open_dated(engine *s) {
+    const network *net = s->net;
+    int is_dated = net->n_records || net->n_facts || net->n_fixings || net->n_makings || net->n_scalings;
+    for (int64_t t = 0; t < net->n_talks; t++) is_dated |= net->talk_seen_outcome[t] >= 0;
+    if (!is_dated) return 0;
+    struct dated *d = s->dated = calloc(1, sizeof *s->dated);
+    if (!d) return 1;
+    size_t n_checkpoints = (size_t)(net->n_facts + net->n_records + 2 * net->n_talks + net->n_scheduled) + 1;
+    d->checkpoint = calloc(n_checkpoints, sizeof *d->checkpoint);
+    d->scale = calloc((size_t)net->n_events + 1, sizeof *d->scale);
+    d->is_frozen = calloc((size_t)net->n_variables + 1, 1);
+    d->open = calloc((size_t)net->n_records + 1, sizeof *d->open);
+    d->pending = calloc((size_t)net->n_facts + 1, sizeof *d->pending);
+    if (!d->checkpoint || !d->scale || !d->is_frozen || !d->open || !d->pending) return 1;
+    find_checkpoints(s);
+    return 0;
+}
+
+static void close_dated(engine *s) {
+    struct dated *d = s->dated;
+    if (!d) return;
+    free(d->checkpoint);
+    free(d->scale);
+    free(d->is_frozen);
+    free(d->open);
+    free(d->pending);
+    free(d);
+}
+
 /* ---- plain.py: worlds, groups, sums --------------------------------------------------------------------------- */
 
 /* What a world starts from, and its bounds. */
@@ -1240,7 +1778,7 @@ static int run_world(engine *s, uint32_t world) {
     int failed = start_world(s, world);
     if (failed || s->weight == 0.0) return failed;
     set_table(s);
-    return run_history(s);
+    return s->dated ? live_dated(s) : run_history(s);
 }
 
 /* ---- records: what happened world by world (plain.py's WorldRecord), and the ranges of each group ---------------- */
@@ -1405,7 +1943,7 @@ static int run_common_world(engine **each, int64_t n, uint32_t world) {
         if (each[k]->weight == 0.0) continue;
         lay_table(each[k]);
         each[k]->is_table_set = 1;
-        if ((failed = run_history(each[k]))) return failed;
+        if ((failed = each[k]->dated ? live_dated(each[k]) : run_history(each[k]))) return failed;
     }
     return RAN;
 }
@@ -1603,6 +2141,7 @@ static int find_dependents(engine *s) {
 
 EXPORT void casus_close(engine *s) {
     if (!s) return;
+    close_dated(s);
     void *room[] = {s->test, s->event, s->factor, s->factor_source, s->fixed_event, s->free_range, s->free_stream,
                     s->variable_use, s->range, s->rise, s->pair, s->group_rate, s->coin, s->second, s->group_seen,
                     s->group_squares, s->joint, s->joint_squares, s->conditional, s->value, s->rate, s->hazard,
@@ -1679,7 +2218,7 @@ EXPORT engine *casus_open(const network *net) {
     }
     make_tests(s);
     for (int64_t e = 0; e < net->n_events; e++) make_event(s, e);
-    if (find_dependents(s)) {
+    if (find_dependents(s) || open_dated(s)) {
         casus_close(s);
         return NULL;
     }
@@ -1719,6 +2258,303 @@ EXPORT int casus_run(engine *s, uint64_t seed, int64_t first_group, int64_t n_gr
         *progress += GROUP;
     }
     return RAN;
+}
+
+/* ---- particles.py: blocks of weighted worlds ------------------------------------------------------------------------ */
+
+/* The sums of a block, written in place: see Block in particles.py. `number` to `weight` may be NULL: of each slot,
+   the world whose luck it ends with, its world at the start, and its weight. */
+typedef struct {
+    double *weight, *hits, *own_hits, *reads, *own, *log_scale, *died_at;
+    int64_t *count; /* consistent worlds, candidates, occurrences, resamplings, the fact that was not met */
+    int32_t *root;
+    double *slot_weight;
+} block_sums;
+
+typedef struct { char *from; size_t n_bytes; } piece;
+enum { N_PIECES = 13 };
+
+/* What makes up a world that waits in a slot: its room in the engine, piece by piece. */
+static size_t find_pieces(const engine *s, piece *p) {
+    const network *net = s->net;
+    size_t n_values = (size_t)net->n_variables * sizeof(int32_t), n_events = (size_t)net->n_events, total = 0;
+    piece all[N_PIECES] = {
+        {(char *)&s->dated->now, sizeof s->dated->now},
+        {(char *)s->value, n_values},
+        {(char *)s->is_done, n_events},
+        {(char *)s->stage, n_events * sizeof(int32_t)},
+        {(char *)s->first_at, n_events * sizeof(double)},
+        {(char *)s->is_postponed, (size_t)net->n_talks},
+        {(char *)s->is_seen, (size_t)net->n_asks},
+        {(char *)s->seen_at, (size_t)net->n_asks * sizeof(double)},
+        {(char *)s->read, (size_t)net->n_reads * sizeof(int32_t)},
+        {(char *)s->dated->scale, n_events * sizeof(double)},
+        {(char *)s->dated->is_frozen, (size_t)net->n_variables},
+        {(char *)s->dated->open, (size_t)net->n_records * sizeof(open_record)},
+        {(char *)s->dated->pending, (size_t)net->n_facts * sizeof(pending_fact)},
+    };
+    for (int i = 0; i < N_PIECES; i++) {
+        p[i] = all[i];
+        total += all[i].n_bytes;
+    }
+    return (total + 63) / 64 * 64;
+}
+
+typedef struct {
+    piece piece[N_PIECES];
+    size_t n_bytes;
+    char *slot, *other;        /* the waiting worlds, and room for as many */
+    int32_t *root, *chosen, *other_root;
+    double *weight, *of_root;
+    int64_t n_slots, first_world, first_group, ranges_of, group; /* `group`: whose ranges the engine has */
+    uint32_t epoch;
+} block;
+
+static void save_slot(const block *b, int64_t i) {
+    char *to = b->slot + (size_t)i * b->n_bytes;
+    for (int p = 0; p < N_PIECES; p++) {
+        memcpy(to, b->piece[p].from, b->piece[p].n_bytes);
+        to += b->piece[p].n_bytes;
+    }
+}
+
+static dated_state *state_of(const block *b, int64_t i) { return (dated_state *)(b->slot + (size_t)i * b->n_bytes); }
+
+static int take_ranges(engine *s, block *b, int64_t group) {
+    if (b->group == group) return RAN;
+    b->group = group;
+    return draw_setting(s, group);
+}
+
+/* Takes the world in a slot up again, with what follows from its ranges and claims. */
+static int load_slot(engine *s, block *b, int64_t i) {
+    const char *from = b->slot + (size_t)i * b->n_bytes;
+    int failed;
+    for (int p = 0; p < N_PIECES; p++) {
+        memcpy(b->piece[p].from, from, b->piece[p].n_bytes);
+        from += b->piece[p].n_bytes;
+    }
+    s->world = (uint32_t)(b->first_world + i);
+    s->time = s->dated->now.time;
+    s->n_seen = s->n_changed = 0;
+    if (!(s->dated->now.log_weight > -HUGE_VAL)) return RAN;
+    if ((failed = take_ranges(s, b, b->ranges_of < 0 ? b->first_group + b->root[i] / GROUP : b->ranges_of)))
+        return failed;
+    if ((failed = set_bounds(s))) return failed;
+    set_table(s);
+    if (s->dated->now.epoch != b->epoch) { /* resampled since it was saved: its own luck from here on */
+        s->dated->now.epoch = b->epoch;
+        begin_candidates(s);
+    }
+    return take_up_layers(s);
+}
+
+static int begin_block(engine *s, block *b, block_sums *out, const volatile int32_t *stop) {
+    const network *net = s->net;
+    int failed;
+    for (int64_t i = 0; i < b->n_slots; i++) {
+        int64_t group = b->first_group + i / GROUP;
+        if (*stop) return STOPPED;
+        if (i % GROUP == 0) {
+            if ((failed = take_ranges(s, b, b->ranges_of < 0 ? group : b->ranges_of))) return failed;
+            draw_group_coins(s, group);
+        }
+        s->world = (uint32_t)(b->first_world + i);
+        s->n_seen = s->n_changed = 0;
+        memset(s->is_seen, 0, (size_t)net->n_asks);
+        memset(s->read, 0, (size_t)net->n_reads * sizeof(int32_t));
+        double weight = draw_first(s);
+        int is_excluded = 0;
+        for (int64_t x = 0; x < net->n_exclusions && !is_excluded; x++) is_excluded = holds(s, net->exclusion[x]);
+        out->count[0] += !is_excluded;
+        if (weight > 0.0) {
+            if ((failed = set_bounds(s))) return failed;
+            set_table(s);
+            if ((failed = begin_dated(s, log_of(weight)))) return failed;
+        } else {
+            memset(&s->dated->now, 0, sizeof s->dated->now);
+            s->dated->now.log_weight = -HUGE_VAL;
+            s->dated->now.died_of = -1;
+        }
+        b->root[i] = (int32_t)i;
+        s->dated->now.time = s->time;
+        save_slot(b, i);
+    }
+    return RAN;
+}
+
+/* The weights of all slots in units of the largest; returns its logarithm. */
+static double weigh_slots(block *b) {
+    double most = -HUGE_VAL;
+    for (int64_t i = 0; i < b->n_slots; i++) most = state_of(b, i)->log_weight > most ? state_of(b, i)->log_weight : most;
+    for (int64_t i = 0; i < b->n_slots; i++)
+        b->weight[i] = most == -HUGE_VAL ? 0.0 : exponential(state_of(b, i)->log_weight - most);
+    return most;
+}
+
+static void add_work(block *b, block_sums *out) {
+    for (int64_t i = 0; i < b->n_slots; i++) {
+        out->count[1] += state_of(b, i)->n_candidates;
+        out->count[2] += state_of(b, i)->n_occurrences;
+    }
+}
+
+static void choose_ancestors(block *b, double total, double u) {
+    int64_t n = 0, last = 0;
+    double reached = 0.0;
+    for (int64_t i = 0; i < b->n_slots; i++) {
+        reached += b->weight[i];
+        if (b->weight[i] > 0.0) last = i;
+        while (n < b->n_slots && ((double)n + u) * total < reached * (double)b->n_slots) b->chosen[n++] = (int32_t)i;
+    }
+    while (n < b->n_slots) b->chosen[n++] = (int32_t)last;
+}
+
+static void resample(engine *s, block *b, block_sums *out, double instant) {
+    double most = weigh_slots(b), total = 0.0, squares = 0.0;
+    double n_slots = (double)b->n_slots;
+    for (int64_t i = 0; i < b->n_slots; i++) {
+        total += b->weight[i];
+        squares += b->weight[i] * b->weight[i];
+    }
+    if (!(2.0 * (total * total) < n_slots * squares)) return;
+    add_work(b, out);
+    out->count[3]++;
+    *out->log_scale += most + logarithm(total / n_slots);
+    uint32_t n = (uint32_t)out->count[3];
+    uint32_t c0[LANES] = {(uint32_t)b->first_world}, c1[LANES] = {n}, c2[LANES] = {(uint32_t)RESAMPLING_STREAM},
+             c3[LANES] = {(uint32_t)(RESAMPLING_STREAM >> 32)};
+    philox_lanes(c0, c1, c2, c3, (uint32_t)s->seed, (uint32_t)(s->seed >> 32));
+    choose_ancestors(b, total, fraction(c0[0], c1[0]));
+    for (int64_t i = 0; i < b->n_slots; i++) {
+        char *to = b->other + (size_t)i * b->n_bytes;
+        memcpy(to, b->slot + (size_t)b->chosen[i] * b->n_bytes, b->n_bytes);
+        dated_state *d = (dated_state *)to;
+        d->n_candidates = d->n_occurrences = 0;
+        d->log_weight = 0.0;
+        d->time = instant;
+        b->other_root[i] = b->root[b->chosen[i]];
+    }
+    char *slot = b->slot;
+    b->slot = b->other;
+    b->other = slot;
+    int32_t *root = b->root;
+    b->root = b->other_root;
+    b->other_root = root;
+    b->epoch++;
+}
+
+static int run_slots(engine *s, block *b, double until, const record *out, const volatile int32_t *stop) {
+    int failed;
+    for (int64_t i = 0; i < b->n_slots; i++) {
+        if (*stop) return STOPPED;
+        if ((failed = load_slot(s, b, i)) || (failed = run_dated(s, until))) return failed;
+        if (until < HUGE_VAL) credit_records(s);
+        s->dated->now.time = s->time;
+        save_slot(b, i);
+        if (out) {
+            s->n_candidates = s->dated->now.n_candidates;
+            s->n_occurrences = s->dated->now.n_occurrences;
+            record_world(s, out, i);
+        }
+    }
+    return RAN;
+}
+
+static void add_slot(const engine *s, const block *b, block_sums *out, int64_t i) {
+    const network *net = s->net;
+    const char *at = b->slot + (size_t)i * b->n_bytes;
+    const uint8_t *is_seen = NULL;
+    const int32_t *read = NULL;
+    double w = b->weight[i];
+    int64_t group = b->root[i] / GROUP;
+    for (int p = 0; p < N_PIECES; p++) {
+        if (b->piece[p].from == (char *)s->is_seen) is_seen = (const uint8_t *)at;
+        if (b->piece[p].from == (char *)s->read) read = (const int32_t *)at;
+        at += b->piece[p].n_bytes;
+    }
+    out->weight[group] += w;
+    for (int64_t ask = 0; ask < net->n_asks; ask++) {
+        int32_t given = net->ask_given[ask];
+        if (is_seen[ask] != net->ask_is_negated[ask] && (given < 0 || is_seen[given])) {
+            out->hits[net->n_asks * group + ask] += w;
+            out->own_hits[ask] += w * w;
+        }
+    }
+    for (int64_t r = 0; r < net->n_reads; r++) {
+        int32_t value;
+        memcpy(&value, read + r, sizeof value);
+        double x = value;
+        out->reads[PER_READ * r] += w * x;
+        out->reads[PER_READ * r + 1] += w * x * x;
+    }
+}
+
+static void add_slots(const engine *s, block *b, block_sums *out) {
+    double most = weigh_slots(b);
+    int64_t last = 0;
+    for (int64_t i = 1; i < b->n_slots; i++) {
+        const dated_state *d = state_of(b, i), *e = state_of(b, last);
+        if (d->died_at > e->died_at || (d->died_at == e->died_at && d->died_of > e->died_of)) last = i;
+    }
+    if (most == -HUGE_VAL) {
+        out->count[4] = state_of(b, last)->died_of;
+        *out->died_at = state_of(b, last)->died_at;
+    }
+    *out->log_scale += most;
+    for (int64_t i = 0; i < b->n_slots; i++) {
+        if (b->weight[i] > 0.0) add_slot(s, b, out, i);
+        b->of_root[b->root[i]] += b->weight[i];
+    }
+    for (int64_t i = 0; i < b->n_slots; i++) *out->own += b->of_root[i] * b->of_root[i];
+    if (out->root) memcpy(out->root, b->root, (size_t)b->n_slots * sizeof *out->root);
+    if (out->slot_weight) memcpy(out->slot_weight, b->weight, (size_t)b->n_slots * sizeof *out->slot_weight);
+}
+
+static int run_block(engine *s, block *b, block_sums *out, record *each, int is_resampled, const volatile int32_t *stop) {
+    int failed;
+    if ((failed = begin_block(s, b, out, stop))) return failed;
+    for (int32_t i = 0; i < s->dated->n_checkpoints; i++) {
+        if ((failed = run_slots(s, b, s->dated->checkpoint[i], NULL, stop))) return failed;
+        if (is_resampled) resample(s, b, out, s->dated->checkpoint[i]);
+    }
+    if ((failed = run_slots(s, b, HUGE_VAL, each, stop))) return failed;
+    add_work(b, out);
+    add_slots(s, b, out);
+    return RAN;
+}
+
+/* Runs one block of weighted worlds of a network with dated entries; `out` comes zeroed, and died_of as -1. Returns
+   as casus_run does. `ranges_of`: the group whose ranges all take, -1: each its own. `each` may be NULL. */
+EXPORT int casus_run_block(engine *s, uint64_t seed, int64_t first_group, int64_t n_groups, int64_t ranges_of,
+                           int is_resampled, const volatile int32_t *stop, block_sums *out, record *each,
+                           int64_t *fault_out) {
+    block b = {.n_slots = n_groups * GROUP, .first_world = first_group * GROUP, .first_group = first_group,
+               .ranges_of = ranges_of, .group = -1};
+    size_t n_slots = (size_t)b.n_slots;
+    int ended = NO_MEMORY;
+    s->seed = seed;
+    s->is_set = 0;
+    b.n_bytes = find_pieces(s, b.piece);
+    b.slot = calloc(n_slots, b.n_bytes);
+    b.other = calloc(n_slots, b.n_bytes);
+    b.root = calloc(3 * n_slots, sizeof *b.root);
+    b.weight = calloc(2 * n_slots, sizeof *b.weight);
+    int32_t *roots = b.root;
+    if (b.slot && b.other && b.root && b.weight) {
+        b.chosen = b.root + n_slots;
+        b.other_root = b.root + 2 * n_slots;
+        b.of_root = b.weight + n_slots;
+        ended = run_block(s, &b, out, each, is_resampled, stop);
+        if (ended == LIMIT) memcpy(fault_out, s->fault, sizeof s->fault);
+    }
+    s->n_seen = s->n_changed = 0;
+    memset(s->is_seen, 0, (size_t)s->net->n_asks);
+    free(b.slot);
+    free(b.other);
+    free(roots);
+    free(b.weight);
+    return ended;
 }
 
 /* Adds rows to `total`, one after another. */

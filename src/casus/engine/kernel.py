@@ -10,6 +10,7 @@ from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 
 from casus.engine.form import EngineLimit
+from casus.engine.particles import Block, empty_block
 from casus.engine.sums import GROUPS_PER_BLOCK, Sums, empty_sums, width_of
 from casus.network import Network
 
@@ -21,7 +22,8 @@ NUMBERS = {
     "n_starts": "start_variable", "n_counts": "count_variable", "n_events": "event_hazard",
     "n_factors": "factor_condition", "n_effects": "effect_variable", "n_talks": "talk_stream",
     "n_outcomes": "outcome_odds", "n_scheduled": "schedule_at", "n_asks": "ask_condition",
-    "n_reads": "read_variable",
+    "n_reads": "read_variable", "n_records": "record_event", "n_facts": "fact_kind",
+    "n_fixings": "fixing_variable", "n_makings": "making_event", "n_scalings": "scaling_event",
 }  # fmt: skip
 IN_ORDER = """
     variable_first variable_cap range_kind range_a range_b range_table range_stream quantile_table
@@ -41,9 +43,16 @@ IN_ORDER = """
     talk_election talk_vote talk_victory party_worth_begin party_worth
     schedule_at schedule_kind schedule_index
     ask_condition ask_mode ask_until_at ask_is_negated ask_given watch_begin watch_ask read_variable
+    record_event record_end_at fact_kind fact_at fact_days fact_stream fact_event fact_condition
+    fact_variable fact_factor fact_misread_begin misread_value misread_share
+    talk_seen_outcome talk_seen_is_postponed
+    event_scale_most fixing_variable fixing_value making_event scaling_event scaling_factor
 """
 ARRAYS = IN_ORDER.split()
 RECORDED = ("weight", "is_seen", "read", "count", "seen_at", "value", "first_at", "range_z")
+BLOCK_SUMS = (
+    "weight", "hits", "own_hits", "reads", "own", "log_scale", "died_at", "count", "root", "slot_weight",
+)  # fmt: skip
 N_BYTES = {"i": 4, "d": 8, "Q": 8, "B": 1}
 RAN, STOPPED, LIMIT = 0, 1, 2
 LIMITS = ("", "candidates", "hazard", "range", "talk", "bound")
@@ -62,6 +71,12 @@ class Form(ctypes.Structure):
         ("end_at", ctypes.c_double),
         *((name, ctypes.c_void_p) for name in ARRAYS),
     )
+
+
+class BlockForm(ctypes.Structure):
+    """`block_sums` in kernel.c."""
+
+    _fields_ = tuple((name, ctypes.c_void_p) for name in BLOCK_SUMS)
 
 
 class Record(ctypes.Structure):
@@ -88,6 +103,10 @@ def load_kernel() -> ctypes.CDLL | None:
         library.casus_open.argtypes = [ctypes.POINTER(Form)]
         library.casus_close.restype = None
         library.casus_close.argtypes = [ctypes.c_void_p]
+        library.casus_run_block.argtypes = [
+            ctypes.c_void_p, ctypes.c_uint64, ctypes.c_int64, ctypes.c_int64, ctypes.c_int64, ctypes.c_int,
+            ctypes.c_void_p, ctypes.POINTER(BlockForm), ctypes.POINTER(Record), ctypes.c_void_p,
+        ]  # fmt: skip
         library.casus_add.restype = None
         library.casus_add.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int64, ctypes.c_int64]
         library.casus_run.argtypes = [
@@ -180,6 +199,30 @@ class Engine:
         )  # fmt: skip
         check_end(ended, fault)
         return Blocks(rows, counts, n_groups)
+
+    def run_block(
+        self, seed: int, first_group: int, n_groups: int, is_resampled: bool, ranges_of: int = -1
+    ) -> Block:
+        """Return what a block of weighted worlds found, as `particles.run_block` does. Raises as `run`."""
+        block = empty_block(self.network, n_groups)
+        single = array("d", [0.0, 0.0, 0.0])
+        count = array("q", [0, 0, 0, 0, -1])
+        fault = array("q", [0, 0, 0, 0])
+        out = BlockForm(
+            *map(address_of, (block.weight, block.hits, block.own_hits, block.reads)),
+            *(address_of(single) + 8 * each for each in range(3)),
+            address_of(count), None, None,
+        )  # fmt: skip
+        ended = self.library.casus_run_block(
+            self.at, seed, first_group, n_groups, ranges_of, is_resampled,
+            address_of(self.signal.stop), ctypes.byref(out), None, address_of(fault),
+        )  # fmt: skip
+        check_end(ended, fault)
+        block.own, block.log_scale, block.died_at = single
+        (block.n_consistent, block.n_candidates, block.n_occurrences, block.n_resamplings, block.died_of) = (
+            count
+        )
+        return block
 
 
 def check_end(ended: int, fault: array[int]) -> None:

@@ -18,7 +18,7 @@ from casus.engine.luck import MASK64, fraction, words
 from casus.engine.setting import DAYS_PER_YEAR, LARGEST_HAZARD, wait_of
 
 if TYPE_CHECKING:
-    from casus.engine.history import World
+    from casus.engine.world import World
 
 CELL_EXPONENT = 16  # 2^16 / 365.25 = 179 candidates a cell
 LAYER_STRIDE = 0x9E3779B97F4A7C15

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from math import inf
 
+from casus.engine.arithmetic import exponential
 from casus.engine.claim import draw_first
 from casus.engine.form import WorldRecord
-from casus.engine.history import World, live
+from casus.engine.history import live
 from casus.engine.setting import Setting, draw_setting
 from casus.engine.sums import FIRST_ASK, GROUPS_PER_BLOCK, PER_ASK, PER_READ, Sums, add_sums, empty_sums
+from casus.engine.world import World
 from casus.network import GROUP, Network
 
 
@@ -60,7 +62,7 @@ def without_history(network: Network, value: list[int]) -> WorldRecord:
 def record_of(world: World, weight: float) -> WorldRecord:
     """Return the record of a world at its end."""
     return WorldRecord(
-        weight=weight,
+        weight=weight * exponential(world.log_weight),
         is_seen=tuple(at < inf for at in world.seen_at),
         read=tuple(world.read),
         n_candidates=world.n_candidates,

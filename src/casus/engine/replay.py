@@ -9,9 +9,10 @@ from math import inf
 from casus.engine.choose import has_kernel
 from casus.engine.claim import draw_first
 from casus.engine.form import Change, Happening, WorldHistory, WorldNotFound
-from casus.engine.history import ASK, CANDIDATE, EDGE, POSTPONED, READ, TALK, World, run, start
+from casus.engine.history import ASK, CANDIDATE, EDGE, POSTPONED, READ, TALK, run, start
 from casus.engine.plain import run_world
 from casus.engine.setting import draw_setting
+from casus.engine.world import World
 from casus.network import GROUP, Network
 
 WORD = {EDGE: "calendar", TALK: "talk", POSTPONED: "talk"}

@@ -21,21 +21,41 @@ def agree(setting: Setting, talk: int, value: Sequence[int], u: float) -> int:
     probabilistic Condorcet election, times the factors. The first of two that are equally near.
     NO_OUTCOME if odds or weights are not finite numbers above 0.
     """
+    if setting.network.talk_rule[talk] in (0, 3):
+        odds = odds_of(setting, talk, value)
+        return choose(odds, u) if 0.0 < sum_in_order(odds) < inf else NO_OUTCOME
+    return nearest_outcome(setting, talk)
+
+
+def chance_of(setting: Setting, talk: int, value: Sequence[int], outcome: int) -> float:
+    """Return the chance that a talk agrees on an outcome; below 0 where `agree` gives NO_OUTCOME."""
+    if setting.network.talk_rule[talk] in (0, 3):
+        odds = odds_of(setting, talk, value)
+        total = sum_in_order(odds)
+        return odds[outcome] / total if 0.0 < total < inf else -1.0
+    nearest = nearest_outcome(setting, talk)
+    return -1.0 if nearest == NO_OUTCOME else float(nearest == outcome)
+
+
+def odds_of(setting: Setting, talk: int, value: Sequence[int]) -> list[float]:
+    """Return the odds of each outcome of a talk, times its factors that hold."""
     network = setting.network
-    rule = network.talk_rule[talk]
     outcomes = range(network.talk_outcome_begin[talk], network.talk_outcome_begin[talk + 1])
-    if rule in (0, 3):
-        share = election(setting, talk) if rule == 3 else None
-        odds = []
-        for index, outcome in enumerate(outcomes):
-            product = setting.range[network.outcome_odds[outcome]] if share is None else share[index]
-            odds.append(product * factor_of(setting, outcome, value))
-        if not 0.0 < sum_in_order(odds) < inf:
-            return NO_OUTCOME
-        return choose(odds, u)
+    share = election(setting, talk) if network.talk_rule[talk] == 3 else None
+    odds = []
+    for index, outcome in enumerate(outcomes):
+        product = setting.range[network.outcome_odds[outcome]] if share is None else share[index]
+        odds.append(product * factor_of(setting, outcome, value))
+    return odds
+
+
+def nearest_outcome(setting: Setting, talk: int) -> int:
+    """Return the outcome nearest to the mean or median position, or NO_OUTCOME."""
+    network = setting.network
+    outcomes = range(network.talk_outcome_begin[talk], network.talk_outcome_begin[talk + 1])
     if not 0.0 < sum_in_order([weight for _, weight in delegations(setting, talk)]) < inf:
         return NO_OUTCOME
-    middle = mean_position(setting, talk) if rule == 1 else median_position(setting, talk)
+    middle = mean_position(setting, talk) if network.talk_rule[talk] == 1 else median_position(setting, talk)
     distance = [abs(network.outcome_position[outcome] - middle) for outcome in outcomes]
     return distance.index(min(distance))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 
-from casus.model import Model
+from casus.model import Model, evidence_of
 from casus.network.ask import compile_asks, order_asks
 from casus.network.claim import compile_claims, compile_origins
 from casus.network.condition import Conditions, lay_conditions
@@ -46,7 +46,8 @@ def compile_model(model: Model) -> Network:
         facts=tuple(fact.seen.subject for fact in facts),
     )
     # what was observed weighs worlds also after the last day asked
-    known = [*evidence["record_end_at"], *(fact.at + fact.days for fact in facts)]
+    talked = [seen.at for seen in evidence_of(model) if seen.kind == "talk" and seen.at is not None]
+    known = [*evidence["record_end_at"], *(fact.at + fact.days for fact in facts), *talked]
     return Network(
         digest=model.digest,
         legend=legend,
