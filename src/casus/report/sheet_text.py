@@ -14,6 +14,8 @@ STEPS = "▁▂▃▄▅▆▇█"
 STEPS_ASCII = str.maketrans(dict(zip(STEPS, "_.-=+*%#", strict=True)))
 GAP = 2
 INDENT = 2
+FIRST_WIDTH = 22  # below these no column is broken: one thing stands under another
+LAST_WIDTH = 30
 
 
 def sheet_to_text(sheet: Sheet, width: int = 100, is_coloured: bool = False, is_ascii: bool = False) -> str:
@@ -76,8 +78,13 @@ def table_lines(sheet: Sheet, part: SheetPart, width: int, paint: Paint) -> list
         for at in range(n_cells)
     ]
     bar_width = display_width(bar_text((0.0, 0.0, 0.0), None, False)) if has_bars else 0
-    last_room = width - INDENT - sum(widths[:-1]) - GAP * (n_cells - 1) - (bar_width + GAP if has_bars else 0)
-    if last_room < min(widths[-1], 30):
+    wanted = min(widths[-1], LAST_WIDTH)
+    others = sum(widths[1:-1]) + GAP * (n_cells - 1) + (bar_width + GAP if has_bars else 0)
+    first_room = width - INDENT - others - wanted
+    if n_cells > 2 and first_room >= FIRST_WIDTH:
+        widths[0] = min(widths[0], first_room)  # a long reading is broken rather than the table
+    last_room = width - INDENT - widths[0] - others
+    if n_cells < 2 or last_room < wanted:
         return stacked_lines(sheet, part, width, paint)
     lines = []
     if part.columns:
@@ -85,12 +92,15 @@ def table_lines(sheet: Sheet, part: SheetPart, width: int, paint: Paint) -> list
         lines.append(" " * INDENT + paint(head.rstrip(), "dim"))
     for row in part.rows:
         bar = bar_text(row.bar, None, sheet.is_right_to_left) if row.bar is not None else ""
-        *before, last = row.cells
-        first = columns_line(before, widths[:-1], bar_width if has_bars else 0, bar)
-        told, *rest = wrap(last, max(last_room, 1))
-        lines.append(" " * INDENT + f"{first}{told}".rstrip())
-        margin = " " * (INDENT + display_width(first))
-        lines += [margin + line for line in rest]
+        name, *between, last = row.cells
+        names, lasts = wrap(name, widths[0]), wrap(last, max(last_room, 1))
+        first = columns_line([names[0], *between], widths[:-1], bar_width if has_bars else 0, bar)
+        lines.append(" " * INDENT + f"{first}{lasts[0]}".rstrip())
+        gap = display_width(first) - widths[0]
+        for at in range(1, max(len(names), len(lasts))):
+            begun = padded(names[at] if at < len(names) else "", widths[0])
+            ended = lasts[at] if at < len(lasts) else ""
+            lines.append((" " * INDENT + begun + " " * gap + ended).rstrip())
         for note in row.notes:
             lines += wrap(note, width, INDENT + 4, INDENT + 6, "dim", paint)
     return lines
