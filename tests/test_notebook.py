@@ -119,3 +119,35 @@ def test_every_public_name_is_there() -> None:
     assert all(hasattr(casus, name) for name in casus.__all__) and "read" in dir(casus)
     with pytest.raises(AttributeError, match="no attribute 'scenario'"):
         casus.scenario  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_the_door_answers_why_by_date_what_if_and_with_one_history(ferry: Path) -> None:
+    case = casus.read(ferry)
+    found = case.forecast(engine="exact")
+    assert found.explanation is not None and "Confidence is" in repr(found)
+    assert "explanation" in found.to_dict() and "<b>" in found._repr_html_()
+    curves = case.curves(engine="exact")
+    assert "by 21 Jun 2026" in repr(curves) and 'class="chart"' in curves._repr_html_()
+    changed = case.what_if(set="line is open", worlds=160)
+    assert "If it were set by fiat: line is open" in repr(changed) and ">99%" in repr(changed)
+    history = case.world(3)
+    assert "History 3" in repr(history) and history.to_dict()["history"]["number"] == 3  # type: ignore[index]
+
+
+def test_words_that_name_nothing_of_the_case_raise_one_case_error(ferry: Path) -> None:
+    case = casus.read(ferry)
+    with pytest.raises(casus.CaseError, match="unknown-level"):
+        case.what_if(set="line is opne")
+    with pytest.raises(ValueError, match="as_of must lie from"):
+        case.run(as_of="2030-01-01")
+    with pytest.raises(ValueError, match="call forecast"):
+        case.run(worlds=160, engine="plain").drivers()
+
+
+def test_frames_have_a_row_for_each_thing(ferry: Path) -> None:
+    pytest.importorskip("pandas")
+    case = casus.read(ferry)
+    curves = case.curves(engine="exact").to_pandas()
+    assert {"question", "reading", "day", "probability"} <= set(curves.columns) and len(curves) > 20
+    drivers = case.forecast(engine="exact").drivers()
+    assert {"reading", "kind", "name", "movement"} <= set(drivers.columns)

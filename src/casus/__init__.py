@@ -1,6 +1,6 @@
 """casus tests arguments about what will happen.
 
-case = casus.read("cases/product-launch")    # raises one CaseError with all problems
+case = casus.read("cases/lamp-launch")    # raises one CaseError with all problems
 findings = case.run(seed=1)
 findings["ships_on_time"]                    # shown as a table in a notebook
 """
