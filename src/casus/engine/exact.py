@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from casus.engine import exact_forward as forward
 from casus.engine.exact_average import Average, Tally, largest_error, merge, outcome_of
 from casus.engine.exact_claim import MAX_COMBINATIONS, joint_of_claims
 from casus.engine.exact_condition import Integers, Numbers
@@ -203,12 +204,16 @@ def tally_lanes(
     n_settings = share.shape[1]
     by_lane = weight[lanes.of_combination, lanes.of_setting]
     start = share[:, lanes.of_setting]  # (start, lane)
-    at_once = lanes_at_once(plan)
+    is_forward = forward.goes_forward(plan)
+    at_once = forward.lanes_at_once(plan) if is_forward else lanes_at_once(plan)
     found: list[Answer] = []
     for begin in range(0, lanes.size, at_once):
         chosen = np.arange(begin, min(begin + at_once, lanes.size))
-        answer = solve(plan, lanes.some(chosen), index, tightness)
-        answer.value = (answer.value * start[:, None, chosen]).sum(axis=0)  # (column, lane)
+        if is_forward:
+            answer = forward.law_forward(plan, lanes.some(chosen), index, start[:, chosen])
+        else:
+            answer = solve(plan, lanes.some(chosen), index, tightness)
+            answer.value = (answer.value * start[:, None, chosen]).sum(axis=0)  # (column, lane)
         found.append(answer)
     tally = Tally()
     value = np.concatenate([each.value for each in found] or [np.zeros((len(plan.columns), 0))], axis=-1)

@@ -28,7 +28,7 @@ from casus.engine.exact_plan import ASKED, BOTH, LIKELIHOOD, LOSS, READING, REWA
 from casus.engine.exact_poisson import poisson_weights, rate_above
 from casus.engine.exact_space import ALL_COLUMNS, Space
 from casus.engine.exact_talk import talk_chances
-from casus.engine.exact_terms import WIDTHS, Block, sum_blocks
+from casus.engine.exact_terms import WIDTHS, Block, sum_blocks, sum_exits, width_of
 
 TRUNCATION = 2e-12  # of the certified error, over all stretches
 SMALLEST_ALLOWED = 1e-280
@@ -87,13 +87,18 @@ def lanes_at_once(plan: Plan) -> int:
     return max(1, MAX_CELLS // (widest * WIDTHS[-1])) * WIDTHS[-1]
 
 
+def cells_of(plan: Plan) -> int:
+    """Return the largest number of cells that one lane has."""
+    return max((len(part.space.code) * len(plan.columns) for part in plan.parts), default=1)
+
+
 def solve(plan: Plan, lanes: Lanes, start: Integers, tightness: float) -> Answer:
     """Return the answers from some states of the first space, in some lanes.
 
     `tightness`: truncation is so many times finer. Raises ExactLimit, EngineLimit.
     """
     n_lanes = lanes.size
-    width = next((each for each in WIDTHS if each >= n_lanes), WIDTHS[-1])
+    width = width_of(n_lanes, cells_of(plan))
     order = order_of(plan, lanes)
     padded = np.concatenate([order, np.repeat(order[-1:], -n_lanes % width)])
     lanes = lanes.some(padded)
@@ -132,11 +137,7 @@ def order_of(plan: Plan, lanes: Lanes) -> Integers:
 
 def exits_of(space: Space, rate: Numbers) -> Numbers:
     """Return the total rate at which each class of states is left: (class, lane)."""
-    total = np.zeros((len(space.exit_begin) - 1, rate.shape[1]))
-    is_left = np.flatnonzero(np.diff(space.exit_begin))
-    if len(is_left):
-        total[is_left] = np.add.reduceat(rate[space.exit_rate], space.exit_begin[is_left], axis=0)
-    return total
+    return sum_exits(space.exit_begin, space.exit_rate, rate)
 
 
 # ---- stretches ----------------------------------------------------------------------------------------

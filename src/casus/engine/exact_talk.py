@@ -35,6 +35,7 @@ class TalkJumps:
     is_due: Flags
     class_of: Integers
     row: Integers
+    lost: int  # where lost states stand afterwards
 
 
 def outcomes_of(network: Network, talk: int) -> range:
@@ -83,7 +84,9 @@ def talk_jumps(
     """Return the jumps of a talk from a space into the next one."""
     class_of, first = classes_of(space.row, columns_of(layout, conditions_of_talk(layout.network, talk)))
     target = index_of(after, codes.reshape(-1)).reshape(codes.shape)
-    return TalkJumps(talk, target, can_be_postponed, is_second, is_due, class_of, space.row[first])
+    return TalkJumps(
+        talk, target, can_be_postponed, is_second, is_due, class_of, space.row[first], len(after.code)
+    )
 
 
 def talk_chances(

@@ -15,12 +15,13 @@ from os import sched_getaffinity
 
 import numpy as np
 
-from casus.engine.exact_condition import Flags, Indexes, Numbers
+from casus.engine.exact_condition import Flags, Indexes, Integers, Numbers
 from casus.engine.exact_poisson import PoissonWeights
 from casus.engine.kernel import load_kernel
 
 STEPS_PER_CHECK = 8
 WIDTHS = (1, 8, 16)  # lanes of a block
+MOST_CELLS = 2000
 SMALL_WORK = 2e6  # updates below which threads cost more than they save
 INDEXES = (
     "jump_begin", "jump_target", "jump_rate", "stay_of", "gain_begin", "gain_column", "gain_from",
@@ -79,6 +80,33 @@ class Block:
     mask: np.ndarray[tuple[int], np.dtype[np.uint32]]
     weights: PoissonWeights
     allowed: float
+
+
+def width_of(n_lanes: int, n_cells: int) -> int:
+    """Return how many lanes a block has: fewer where so many cells a lane would leave the cache."""
+    widest = WIDTHS[-1] if n_cells <= MOST_CELLS else WIDTHS[1]
+    return next((each for each in WIDTHS if each >= min(n_lanes, widest)), widest)
+
+
+def sum_exits(begin: Integers, which: Integers, rate: Numbers) -> Numbers:
+    """Return the total rate at which each class of states is left: (class, lane)."""
+    total = np.empty((len(begin) - 1, rate.shape[1]))
+    library = load_kernel() if compiled() is not None else None
+    if library is not None:
+        begin, which = np.ascontiguousarray(begin), np.ascontiguousarray(which)
+        rate = np.ascontiguousarray(rate)
+        library.casus_sum_exits(
+            ctypes.c_int64(len(total)), ctypes.c_int64(rate.shape[1]), ctypes.c_void_p(begin.ctypes.data),
+            ctypes.c_void_p(which.ctypes.data), ctypes.c_void_p(rate.ctypes.data),
+            ctypes.c_void_p(total.ctypes.data),
+        )  # fmt: skip
+        return total
+    total[:] = 0.0
+    degree = np.diff(begin)
+    for depth in range(int(degree.max(initial=0))):
+        left = np.flatnonzero(degree > depth)
+        total[left] += rate[which[begin[left] + depth]]
+    return total
 
 
 def sum_blocks(stencil: Stencil, blocks: Sequence[Block], n_used: int) -> list[float]:

@@ -101,11 +101,14 @@ INLINE void run(struct terms *t, const int lanes, double *one, double *two, doub
     for (int64_t term = 0; term <= t->last; term++) {
         const double weight = term >= t->first ? t->weight[term - t->first] : 0.0;
         rest -= weight;
-        if (weight != 0.0)
+        if (term == t->last) {
             for (int64_t s = 0; s < t->n_states; s++)
                 for (int64_t i = s * width; i < s * width + used; i++) sum[i] += weight * v[i];
-        if (term == t->last) break;
+            break;
+        }
         for (int64_t s = 0; s < t->n_states; s++) {
+            if (weight != 0.0)
+                for (int64_t i = s * width; i < s * width + used; i++) sum[i] += weight * v[i];
             if (lanes == 1)
                 step_state_alone(t, s, v, after);
             else
@@ -138,6 +141,20 @@ INLINE void run(struct terms *t, const int lanes, double *one, double *two, doub
 WIDE static void run_alone(struct terms *t, double *one, double *two, double *sum) { run(t, 1, one, two, sum); }
 WIDE static void run_8(struct terms *t, double *one, double *two, double *sum) { run(t, 8, one, two, sum); }
 WIDE static void run_16(struct terms *t, double *one, double *two, double *sum) { run(t, 16, one, two, sum); }
+
+/* Add up the rates at which each class of states is left: (class, lane) from (rate, lane). */
+WIDE void casus_sum_exits(int64_t n_classes, int64_t n_lanes, const int64_t *restrict begin,
+                          const int64_t *restrict which, const double *restrict rate, double *restrict total)
+{
+    for (int64_t k = 0; k < n_classes; k++) {
+        double *to = total + k * n_lanes;
+        for (int64_t l = 0; l < n_lanes; l++) to[l] = 0.0;
+        for (int64_t j = begin[k]; j < begin[k + 1]; j++) {
+            const double *of = rate + which[j] * n_lanes;
+            for (int64_t l = 0; l < n_lanes; l++) to[l] += of[l];
+        }
+    }
+}
 
 int64_t casus_size_of_terms(void) { return (int64_t)sizeof(struct terms); }
 
