@@ -9,8 +9,11 @@ from math import inf, sqrt
 
 from casus.engine.choose import (
     AUTO,
+    ENGINES,
     EXACT,
+    FIRST_WEIGHTED_WORLDS,
     FIRST_WORLDS,
+    PARTICLES,
     PLAIN,
     PLAIN_STANDARD_ERROR,
     SECONDS_PER_REPORT,
@@ -19,6 +22,7 @@ from casus.engine.choose import (
     has_kernel,
 )
 from casus.engine.common import PER_DIFFERENCE, add_common_group, empty_row, layout_of, own_sums
+from casus.engine.evidence import has_evidence
 from casus.engine.exact_cost import CHEAP, MOST_SETTINGS, predicted_seconds
 from casus.engine.exact_limit import ExactLimit
 from casus.engine.form import Comparison, Difference, EngineLimit, Outcome
@@ -43,22 +47,31 @@ def run_compared(
     intervention, a thesis or other numbers do. Every event has the largest of its bounds over the networks,
     world by world, so that they meet the same candidates; claims, ranges and talks of one name have one luck.
     Runs `n_worlds` worlds, or until the standard error of every difference is at most `standard_error`; the
-    rest is as in run_network, and "auto" is exact where that is cheap for all of them. An interrupt gives the
+    rest is as in run_network, and "auto" is exact where that is cheap for all of them. With evidence in all
+    of them, particles are compared block by block (compare_weighted.py). An interrupt gives the
     worlds done so far, marked. Raises ValueError for misuse, and EngineLimit, whose `network` says in which.
     """
     check_misuse(seed, n_worlds, standard_error, n_threads)
-    if engine not in (PLAIN, WORLDS, EXACT, AUTO):
-        raise ValueError(f"engine must be plain, worlds, exact or auto, got {engine!r}")
+    if engine not in ENGINES:
+        raise ValueError(f"engine must be plain, worlds, particles, exact or auto, got {engine!r}")
     check_alike(networks)
     if engine == EXACT or (engine == AUTO and n_worlds is None):
         compared = compare_exactly(networks, seed, standard_error, progress, is_asked=engine == EXACT)
         if compared is not None:
             return compared
+    is_weighted = all(map(has_evidence, networks))
     if engine == AUTO:
-        engine = WORLDS if has_kernel() else PLAIN
+        engine = PLAIN if not has_kernel() else PARTICLES if is_weighted else WORLDS
     if engine == PLAIN:
         standard_error = max(standard_error, PLAIN_STANDARD_ERROR)
-    goal = Goal(None if n_worlds is None else -(-n_worlds // GROUP), standard_error, FIRST_WORLDS[engine])
+    n_groups = None if n_worlds is None else -(-n_worlds // GROUP)
+    if is_weighted and engine != WORLDS:
+        from casus.engine.compare_weighted import compare_weighted
+
+        goal = Goal(n_groups, standard_error, FIRST_WEIGHTED_WORLDS[engine])
+        return compare_weighted(networks, seed, goal, engine, n_threads, progress)
+    engine = WORLDS if engine == PARTICLES else engine  # nothing to resample by in one of them
+    goal = Goal(n_groups, standard_error, FIRST_WORLDS[engine])
     run = Run(networks, seed, goal, progress)
     is_interrupted = run_by_plain(run) if engine == PLAIN else run_by_kernel(run, n_threads)
     return comparison_of(run, engine, is_interrupted)
