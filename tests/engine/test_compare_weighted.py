@@ -82,7 +82,7 @@ def test_differences_are_no_surprise_for_the_exact_ones() -> None:
 
 @needs_kernel
 def test_what_is_changed_later_has_the_same_past() -> None:
-    """And so at most half of the variance of separate runs; and the evidence is as likely, to the last bit."""
+    """At most half of the variance of separate runs; and the evidence is as likely, to the last bit."""
     networks = changed()
     found = run_compared(networks[:2], n_worlds=2**17, engine="particles")
     first, second = (outcome.evidence for outcome in found.outcomes)
