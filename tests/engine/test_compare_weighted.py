@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from math import inf
 
 import pytest
 from chain import model_of
 from luck import Z_ALARM
 
-from casus.engine import EngineLimit, has_kernel, run_compared, run_network
+from casus.engine import EngineLimit, has_kernel, run_compared, run_network, sample_worlds
 from casus.model import Model, as_of, scale_event, set_value, under_thesis
 from casus.network import Network, compile_model
 
@@ -113,3 +114,19 @@ def test_a_network_that_cannot_meet_the_record_is_named() -> None:
     with pytest.raises(EngineLimit) as caught:
         run_compared(networks, n_worlds=2048, engine="particles")
     assert (caught.value.kind, caught.value.network) == ("evidence", 1)
+
+
+@needs_kernel
+def test_the_table_of_particles_adds_up_to_their_run() -> None:
+    """Shares of weight over its rows are the answers of a run of these blocks; worlds meet the record."""
+    network = compile_model(known())
+    table = sample_worlds(network, n_worlds=4096)
+    outcome = run_network(network, n_worlds=4096, engine="particles")
+    assert table.engine == "particles" and len(table.weight) == 4096
+    for ask, sums in enumerate(outcome.asks):
+        share = (table.weight * (table.seen_at[:, ask] < inf)).sum() / table.weight.sum()
+        assert share == pytest.approx(sums.hits / outcome.weight, rel=1e-12)
+    rain = network.legend.events.index("rain")
+    met = table.first_at[table.weight > 0.0, rain]
+    assert (met <= 40.5).all() and (met == 40.5).any()  # 10 February, noon: it rained then, or before as well
+    assert table.range_z.shape == (4096, len(network.range_kind))

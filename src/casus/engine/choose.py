@@ -10,7 +10,7 @@ from casus.engine.exact_limit import ExactLimit
 from casus.engine.form import Outcome, WorldTable
 from casus.engine.plain import run_group
 from casus.engine.stopping import Goal, Progress, expected_worlds, next_groups
-from casus.engine.sums import GROUPS_PER_BLOCK, Sums, add_sums, empty_sums, outcome_of
+from casus.engine.sums import GROUPS_PER_BLOCK, WORLDS_PER_BLOCK, Sums, add_sums, empty_sums, outcome_of
 from casus.network import GROUP, Network
 
 PLAIN, WORLDS, PARTICLES, EXACT, AUTO = "plain", "worlds", "particles", "exact", "auto"
@@ -111,13 +111,18 @@ def sample_worlds(
     """Return what happens in each of the first `n_worlds` worlds (rounded up to whole groups of 16).
 
     The table is the same, to the last bit, under "worlds", "plain" and on any number of threads; "auto" is
-    worlds where there is a kernel. An interrupt gives the worlds done so far, marked. Raises ValueError for
-    misuse, EngineLimit for a world that cannot be run, MemoryError. Loads numpy.
+    worlds where there is a kernel. With evidence that one resamples whole blocks of 1,024 (particles.py): a
+    row is a slot at the end, with its weight, and the ranges of its ancestor; "worlds" and "plain" give each
+    world its own weight. An interrupt gives the worlds done so far, marked (of particles it goes on). Raises
+    ValueError for misuse, EngineLimit for a world that cannot be run, MemoryError. Loads numpy.
     """
     check_misuse(seed, n_worlds, PLAIN_STANDARD_ERROR, n_threads)
-    if engine not in (PLAIN, WORLDS, AUTO):
-        raise ValueError(f"engine must be plain, worlds or auto, got {engine!r}")
-    from casus.engine.table import table_by_kernel, table_by_plain
+    if engine not in (PLAIN, WORLDS, PARTICLES, AUTO):
+        raise ValueError(f"engine must be plain, worlds, particles or auto, got {engine!r}")
+    from casus.engine.table import table_by_kernel, table_by_particles, table_by_plain
+
+    if engine in (PARTICLES, AUTO) and has_evidence(network) and has_kernel():
+        return table_by_particles(network, seed, -(-n_worlds // WORLDS_PER_BLOCK), n_threads)
 
     n_groups = -(-n_worlds // GROUP)
     if engine == PLAIN or (engine == AUTO and not has_kernel()):

@@ -2262,13 +2262,14 @@ EXPORT int casus_run(engine *s, uint64_t seed, int64_t first_group, int64_t n_gr
 
 /* ---- particles.py: blocks of weighted worlds ------------------------------------------------------------------------ */
 
-/* The sums of a block, written in place: see Block in particles.py. `number` to `weight` may be NULL: of each slot,
-   the world whose luck it ends with, its world at the start, and its weight. */
+/* The sums of a block, written in place: see Block in particles.py. The last three may be NULL: of each slot,
+   its world at the start, its weight, and its line of ancestors. */
 typedef struct {
     double *weight, *hits, *own_hits, *reads, *own, *log_scale, *died_at;
     int64_t *count; /* consistent worlds, candidates, occurrences, resamplings, the fact that was not met */
     int32_t *root;
     double *slot_weight;
+    int32_t *line; /* by checkpoint and slot: the slot that it goes on from; -1 first where none was resampled */
 } block_sums;
 
 typedef struct { char *from; size_t n_bytes; } piece;
@@ -2516,8 +2517,14 @@ static int run_block(engine *s, block *b, block_sums *out, record *each, int is_
     if ((failed = begin_block(s, b, out, stop))) return failed;
     for (int32_t i = 0; i < s->dated->n_checkpoints; i++) {
         if ((failed = run_slots(s, b, s->dated->checkpoint[i], NULL, stop))) return failed;
+        int64_t n_before = out->count[3];
         if (is_resampled) resample(s, b, out, s->dated->checkpoint[i]);
+        if (!out->line) continue;
+        int32_t *line = out->line + i * b->n_slots;
+        if (out->count[3] > n_before) memcpy(line, b->chosen, (size_t)b->n_slots * sizeof *line);
+        else line[0] = -1;
     }
+    for (int64_t g = 0; each && g < b->n_slots / GROUP; g++) record_ranges(s, each, b->first_group + g, g);
     if ((failed = run_slots(s, b, HUGE_VAL, each, stop))) return failed;
     add_work(b, out);
     add_slots(s, b, out);

@@ -52,6 +52,7 @@ ARRAYS = IN_ORDER.split()
 RECORDED = ("weight", "is_seen", "read", "count", "seen_at", "value", "first_at", "range_z")
 BLOCK_SUMS = (
     "weight", "hits", "own_hits", "reads", "own", "log_scale", "died_at", "count", "root", "slot_weight",
+    "line",
 )  # fmt: skip
 N_BYTES = {"i": 4, "d": 8, "Q": 8, "B": 1}
 RAN, STOPPED, LIMIT = 0, 1, 2
@@ -163,6 +164,14 @@ class Blocks:
     n_groups: int
 
 
+@dataclass(slots=True)
+class BlockDetail:
+    """Where to write what each slot of a block came to: its record; its root, weight and ancestors."""
+
+    record: Record
+    slots: tuple[int | None, int | None, int | None]
+
+
 class Engine:
     """One thread's kernel on one network."""
 
@@ -201,7 +210,13 @@ class Engine:
         return Blocks(rows, counts, n_groups)
 
     def run_block(
-        self, seed: int, first_group: int, n_groups: int, is_resampled: bool, ranges_of: int = -1
+        self,
+        seed: int,
+        first_group: int,
+        n_groups: int,
+        is_resampled: bool,
+        ranges_of: int = -1,
+        detail: BlockDetail | None = None,
     ) -> Block:
         """Return what a block of weighted worlds found, as `particles.run_block` does. Raises as `run`."""
         block = empty_block(self.network, n_groups)
@@ -211,11 +226,12 @@ class Engine:
         out = BlockForm(
             *map(address_of, (block.weight, block.hits, block.own_hits, block.reads)),
             *(address_of(single) + 8 * each for each in range(3)),
-            address_of(count), None, None,
+            address_of(count), *((None, None, None) if detail is None else detail.slots),
         )  # fmt: skip
         ended = self.library.casus_run_block(
             self.at, seed, first_group, n_groups, ranges_of, is_resampled,
-            address_of(self.signal.stop), ctypes.byref(out), None, address_of(fault),
+            address_of(self.signal.stop), ctypes.byref(out),
+            None if detail is None else ctypes.byref(detail.record), address_of(fault),
         )  # fmt: skip
         check_end(ended, fault)
         block.own, block.log_scale, block.died_at = single

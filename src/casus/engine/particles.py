@@ -73,18 +73,8 @@ def run_block(
     `ranges_of`: a group whose ranges all the others take, -1: each its own. Without resampling its worlds
     are independent, each with its own weight.
     """
-    slots, n_consistent = begin_block(network, seed, first_group, n_groups, ranges_of)
     block = empty_block(network, n_groups)
-    block.n_consistent = n_consistent
-    for instant in checkpoints_of(network):
-        for slot in slots:
-            run_until(slot.world, slot.main, instant)
-            credit_records(slot.world)
-        if is_resampled:
-            slots = resample(block, slots, instant)
-    for slot in slots:
-        run_until(slot.world, slot.main, inf)
-    add_work(block, slots)
+    slots, _ = last_slots(network, seed, first_group, block, is_resampled, ranges_of)
     weight, log_most = weights_of(slots)
     if log_most == -inf:
         last = max(slots, key=lambda slot: (slot.world.died_at, slot.world.died_of)).world
@@ -95,6 +85,26 @@ def run_block(
             add_world(block, network, slot, w)
     add_ancestors(block, slots, weight)
     return block
+
+
+def last_slots(
+    network: Network, seed: int, first_group: int, block: Block, is_resampled: bool, ranges_of: int = -1
+) -> tuple[list[Slot], list[list[int]]]:
+    """Return the slots of a block at the end, and their lines: at each checkpoint, from which slot each goes
+    on, or nothing where none was resampled. The work done is added to the block. Raises EngineLimit."""
+    slots, block.n_consistent = begin_block(network, seed, first_group, len(block.weight), ranges_of)
+    lines: list[list[int]] = []
+    for instant in checkpoints_of(network):
+        for slot in slots:
+            run_until(slot.world, slot.main, instant)
+            credit_records(slot.world)
+        lines.append([])
+        if is_resampled:
+            slots = resample(block, slots, instant, lines[-1])
+    for slot in slots:
+        run_until(slot.world, slot.main, inf)
+    add_work(block, slots)
+    return slots, lines
 
 
 def begin_block(
@@ -148,8 +158,11 @@ def weights_of(slots: list[Slot]) -> tuple[list[float], float]:
     return [exponential(slot.world.log_weight - log_most) for slot in slots], log_most
 
 
-def resample(block: Block, slots: list[Slot], instant: float) -> list[Slot]:
-    """Return the slots that go on from a checkpoint: the same, or resampled where few have weight."""
+def resample(block: Block, slots: list[Slot], instant: float, line: list[int]) -> list[Slot]:
+    """Return the slots that go on from a checkpoint: the same, or resampled where few have weight.
+
+    Then the slot that each goes on from is added to `line`.
+    """
     weight, log_most = weights_of(slots)
     total = squares = 0.0
     for w in weight:
@@ -164,6 +177,7 @@ def resample(block: Block, slots: list[Slot], instant: float) -> list[Slot]:
     first = slots[0].first_world
     w0, w1, _, _ = words(slots[0].world.seed, first, RESAMPLING_STREAM, block.n_resamplings)
     chosen = choose_ancestors(weight, total, fraction(w0, w1))
+    line += chosen
     return [descend(slots[each], first + place, instant) for place, each in enumerate(chosen)]
 
 

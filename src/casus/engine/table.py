@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from math import nan
+from math import inf, nan
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from casus.engine.form import WorldRecord, WorldTable
 from casus.engine.luck import luck
 from casus.engine.plain import run_world
 from casus.engine.setting import draw_setting
+from casus.engine.sums import GROUPS_PER_BLOCK, WORLDS_PER_BLOCK
 from casus.network import GROUP, Network
 
 
@@ -89,6 +90,59 @@ def table_by_plain(network: Network, seed: int, n_groups: int) -> WorldTable:
         read=rows([world.read for world in worlds], np.int32, len(network.read_variable)),
         range_row=np.arange(n_worlds) // GROUP,
         range_score=rows(scores, np.float64, len(network.range_kind)),
+    )
+
+
+def table_by_particles(network: Network, seed: int, n_blocks: int, n_threads: int | None) -> WorldTable:
+    """Return what the slots of the first blocks of particles came to, by the kernel; weights of all blocks
+    are in one unit. Raises EngineLimit, MemoryError; an interrupt goes on.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
+    from casus.engine.kernel import BlockDetail, Engine, address_of, new_signal
+    from casus.engine.record import new_records, record_from
+    from casus.engine.worlds import processors
+
+    n_groups, n_worlds = GROUPS_PER_BLOCK * n_blocks, WORLDS_PER_BLOCK * n_blocks
+    records = new_records(network, 0, n_groups)
+    root, weight = array("i", [0]) * n_worlds, array("d", [0.0]) * n_worlds
+    signal = new_signal(1)
+
+    def run(block: int) -> float:
+        first = WORLDS_PER_BLOCK * block
+        where = address_of(root) + 4 * first, address_of(weight) + 8 * first, None
+        engine = Engine(network, signal)
+        try:
+            group = GROUPS_PER_BLOCK * block
+            detail = BlockDetail(record_from(records, group), where)
+            return engine.run_block(seed, group, GROUPS_PER_BLOCK, True, -1, detail).log_scale
+        finally:
+            engine.close()
+
+    with ThreadPoolExecutor(n_threads or processors()) as executor:
+        try:
+            log_scale = np.array(list(executor.map(run, range(n_blocks))))
+        except BaseException:
+            signal.stop[0] = 1
+            raise
+    unit = np.exp(log_scale - log_scale.max()) if log_scale.max() > -inf else np.zeros(n_blocks)
+
+    def rows(values: array[Any]) -> NDArray[Any]:
+        return np.asarray(values).reshape(n_worlds, -1 if values else 0)
+
+    place = np.arange(n_worlds) // WORLDS_PER_BLOCK
+    return WorldTable(
+        engine="particles",
+        seed=seed,
+        is_interrupted=False,
+        number=np.arange(n_worlds),
+        weight=np.asarray(weight) * unit[place],
+        seen_at=rows(records.seen_at),
+        value=rows(records.value),
+        first_at=rows(records.first_at),
+        read=rows(records.read),
+        range_row=GROUPS_PER_BLOCK * place + np.asarray(root) // GROUP,
+        range_score=np.asarray(records.range_z).reshape(n_groups, len(network.range_kind)),
     )
 
 
