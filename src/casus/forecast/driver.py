@@ -111,7 +111,7 @@ def driver_from(sides: Sides, row: int, place: int, movement: Floats, error: Flo
     """Return the driver of one feature and reading, not yet named: of a range."""
     so, other = none_for(sides.when_so[row, place]), none_for(sides.when_not[row, place])
     difference = 0.0 if so is None or other is None else so - other
-    standard_error = float(np.nan_to_num(sides.standard_error[row, place]))
+    standard_error = float(sides.standard_error[row, place])
     moved, moved_error = float(movement[row, place]), float(error[row, place])
     is_seen = moved > SURE * moved_error and moved > 0.0
     return Driver(

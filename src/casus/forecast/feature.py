@@ -65,7 +65,7 @@ def column_of(sample: Sample, features: list[Feature], start: float, end: float)
     variable = {name: place for place, name in enumerate(sample.network.legend.variables)}
     event = {name: place for place, name in enumerate(sample.network.legend.events)}
     table = sample.table
-    columns = np.zeros((len(table.weight), len(features)), dtype=bool)
+    columns = np.zeros((len(table.weight), len(features)), dtype=bool, order="F")
     for place, feature in enumerate(features):
         if feature.kind == "event":
             at = table.first_at[:, event[feature.name]]

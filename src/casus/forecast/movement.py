@@ -129,7 +129,7 @@ class Sides:
     share: Floats
     when_so: Floats
     when_not: Floats
-    standard_error: Floats  # of when_so - when_not
+    standard_error: Floats  # of when_so - when_not, 0 where one of the two is NaN
 
 
 def sides_of(so: Tally, other: Tally | None = None) -> Sides:
@@ -151,7 +151,7 @@ def sides_of(so: Tally, other: Tally | None = None) -> Sides:
         share=ratio(so.weight.sum(axis=0), all_weight.sum(axis=0)),
         when_so=np.clip(ratio(hits[0].sum(axis=0), weights[0].sum(axis=0)), 0.0, 1.0),
         when_not=np.clip(ratio(hits[1].sum(axis=0), weights[1].sum(axis=0)), 0.0, 1.0),
-        standard_error=np.sqrt(spread * (n_folds - 1) / n_folds),
+        standard_error=np.nan_to_num(np.sqrt(spread * (n_folds - 1) / n_folds)),
     )
 
 

@@ -6,7 +6,7 @@ Loads numpy: imported only by what needs a table of worlds.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,14 +64,18 @@ def sample_of(model: Model, network: Network, table: WorldTable) -> Sample:
     asked = [Asked(*network.legend.asks[ask], by_name[network.legend.asks[ask]]) for ask in asks]
     was_seen = np.isfinite(table.seen_at)
     is_negated = np.array([bool(network.ask_is_negated[ask]) for ask in asks], dtype=bool)
-    weight = np.repeat(table.weight[:, None], len(asks), axis=1)
+    weight = np.asfortranarray(np.repeat(table.weight[:, None], len(asks), axis=1))
     for place, ask in enumerate(asks):
         given = network.ask_given[ask]
         if given >= 0:
             weight[:, place] *= was_seen[:, given]
     fold, n_folds = folds_of(len(table.weight), has_evidence(network))
-    hits = weight * (was_seen[:, asks] != is_negated)
-    return Sample(model, network, table, tuple(asked), Worlds(weight, hits, fold, n_folds))
+    hits = weight * np.asfortranarray(was_seen[:, asks] != is_negated)
+    # columns are what is read from here on
+    by_column = replace(
+        table, first_at=np.asfortranarray(table.first_at), value=np.asfortranarray(table.value)
+    )
+    return Sample(model, network, by_column, tuple(asked), Worlds(weight, hits, fold, n_folds))
 
 
 def of_readings(worlds: Worlds, places: Sequence[int]) -> Worlds:
