@@ -37,7 +37,9 @@ def compare_models(what: str, models: Sequence[Model], effort: Effort) -> Compar
     Raises RunLimit as forecast_case does.
     """
     networks = [compile_model(model) for model in models]
-    error = default_error(effort.engine) if effort.standard_error is None else effort.standard_error
+    error = (
+        default_error(effort.engine, models[0]) if effort.standard_error is None else effort.standard_error
+    )
     try:
         found = run_compared(
             networks,

@@ -10,6 +10,7 @@ from functools import partial
 from casus.engine import EngineLimit, Outcome, has_kernel, run_network
 from casus.forecast.answer import Asked, Run, answer_questions, answers_of
 from casus.forecast.effort import Effort, Progress
+from casus.forecast.evidence import has_evidence
 from casus.forecast.form import Answer, Answers
 from casus.forecast.limit import NO_WORLD_MEETS, RunLimit, raise_limit
 from casus.forecast.rival import Rival, is_coupled, rivals_in_common_worlds
@@ -19,6 +20,7 @@ from casus.network import compile_model
 
 NULL = "null"
 FINE_ERROR = 0.001
+WEIGHED_ERROR = 0.005
 ROUGH_ERROR = 0.01  # rivals are compared in whole percentage points
 ROUGH_WORLDS = 40_000  # 2,500 groups: at most 1 percentage point, even where ranges decide everything
 TENSION_WORLDS = {"worlds": 65_536, "plain": 4_096}
@@ -39,19 +41,19 @@ def forecast_case(
 
     `as_of`: what was observed until the end of that day weighs, in rivals and null too, and base rates count
     from then; without it nothing observed weighs. Runs `n_worlds` worlds, or until every answer's standard
-    error is below `standard_error`: by default 0.1 percentage points, or 1 where only the engine `plain` is
-    there. Rivals are run in common worlds with the case, until they differ from it by no more luck than 1
-    percentage point; a thesis that changes nothing is the case itself, and one under which the record cannot
-    be has no answers. When the user stops a run, what is done so far is answered and nothing further is run.
-    Raises RunLimit for numbers that no engine can run and for a record that no world of the case meets, and
-    ValueError for a day before the case's own.
+    error is below `standard_error`: by default 0.1 percentage points, 0.5 where what was observed weighs,
+    and 1 where only the engine `plain` is there. Rivals are run in common worlds with the case, until they
+    differ from it by no more luck than 1 percentage point; a thesis that changes nothing is the case
+    itself, and one under which the record cannot be has no answers. When the user stops a run, what is
+    done so far is answered and nothing further is run. Raises RunLimit for numbers that no engine can run
+    and for a record that no world of the case meets, and ValueError for a day before the case's own.
     """
     if as_of is not None:
         model = known_until(model, as_of)
     readings = [reading for question in model.questions for reading in question.readings]
     if not any(reading.clause is not None for reading in readings):
         return answer_questions(model, None, None, seed=seed)
-    error = default_error(engine) if standard_error is None else standard_error
+    error = default_error(engine, model) if standard_error is None else standard_error
     full = Effort(seed, n_worlds, error, engine, n_threads, progress)
     rough = replace(
         full,
@@ -107,7 +109,7 @@ def rivals_alone(
 def run_model(what: str, model: Model, effort: Effort) -> Run:
     """Return one model's outcome, and the network whose legend names its sums."""
     network = compile_model(model)
-    error = default_error(effort.engine) if effort.standard_error is None else effort.standard_error
+    error = effort.standard_error or default_error(effort.engine, model)
     try:
         outcome = run_network(
             network,
@@ -124,8 +126,13 @@ def run_model(what: str, model: Model, effort: Effort) -> Run:
     return outcome, network
 
 
-def default_error(engine: str) -> float:
-    """Return the standard error that a run aims at when none is asked for."""
+def default_error(engine: str, model: Model) -> float:
+    """Return the standard error that a run of a model aims at when none is asked for.
+
+    What was observed makes worlds unequal, and each tells less: there it is 0.5 percentage points.
+    """
+    if model.known_at is not None and has_evidence(compile_model(model)):
+        return WEIGHED_ERROR if has_kernel() else ROUGH_ERROR
     return FINE_ERROR if engine in ("worlds", "exact") or (engine == "auto" and has_kernel()) else ROUGH_ERROR
 
 

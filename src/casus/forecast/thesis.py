@@ -20,7 +20,7 @@ from casus.network import compile_model, with_reads
 from casus.quantity import mean
 
 NONE_SHARE = 0.10
-N_WORLDS = 16_384
+ERROR = 0.005
 N_RECORD_WORLDS = 2_048  # for each imagined record: its likelihood is rough, and so is that of the true one
 N_IMAGINED = 4_096  # worlds among which records are drawn by their weight
 ENOUGH = 10  # imagined records no likelier than the true one, after which no more are needed
@@ -72,7 +72,8 @@ def rivals_of(model: Model) -> list[tuple[str, float, Model]]:
 
 def support_of(name: str, prior: float, model: Model, n_records: int, effort: Effort) -> ThesisSupport:
     """Return what the record says of one thesis; its shares are not yet known."""
-    likely = log_evidence_of(model, effort, N_WORLDS, f"thesis {name}")
+    rough = replace(effort, standard_error=effort.standard_error or ERROR)
+    likely = log_evidence_of(model, rough, f"thesis {name}")
     if likely is None:
         return ThesisSupport(name, prior, None, None, 0.0, 0.0 if n_records > 0 else None)
     fit = fit_of(model, n_records, effort) if n_records > 0 else None
@@ -98,12 +99,11 @@ def with_shares(found: list[ThesisSupport], none_share: float) -> tuple[ThesisSu
     return tuple(shared)
 
 
-def log_evidence_of(model: Model, effort: Effort, n_worlds: int, what: str) -> tuple[float, float] | None:
+def log_evidence_of(model: Model, effort: Effort, what: str) -> tuple[float, float] | None:
     """Return ln of the marginal likelihood of a model's record and its error, None where no world meets
     it."""
-    rough = replace(effort, n_worlds=effort.n_worlds or n_worlds)
     try:
-        outcome, _ = run_model(what, model, rough)
+        outcome, _ = run_model(what, model, effort)
     except RunLimit as limit:
         if limit.problem.code == NO_WORLD_MEETS:
             return None
@@ -118,13 +118,13 @@ def log_evidence_of(model: Model, effort: Effort, n_worlds: int, what: str) -> t
 def fit_of(model: Model, n_records: int, effort: Effort) -> float:
     """Return the chance of a record no likelier than the true one, if the thesis holds."""
     rough = replace(effort, n_worlds=N_RECORD_WORLDS, progress=None)
-    true = log_evidence_of(true_record(model), rough, N_RECORD_WORLDS, "")
+    true = log_evidence_of(true_record(model), rough, "record")
     if true is None:
         return 0.0
     luck = Random(effort.seed)
     n_below = 0
     for number, left in enumerate(worlds_left(model, n_records, effort, luck), start=1):
-        imagined = log_evidence_of(with_record(model, left, luck), rough, N_RECORD_WORLDS, "")
+        imagined = log_evidence_of(with_record(model, left, luck), rough, "record")
         n_below += imagined is None or imagined[0] <= true[0]
         if n_below == ENOUGH:
             return n_below / number

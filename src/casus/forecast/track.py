@@ -17,7 +17,8 @@ from casus.forecast.run import run_model
 from casus.model import Model, Observation, evidence_of
 from casus.model import as_of as known_until
 
-N_WORLDS = 16_384
+N_WORLDS = 8_192
+ERROR = 0.005
 
 Answered = Mapping[Asked, Answer | None]
 
@@ -30,24 +31,25 @@ def track_case(model: Model, dates: Iterable[date] | None = None, *, effort: Eff
     in between by day and in case order, so that the moves add up to the change. The order matters where
     facts bear on one another, as it does for a reader who learns them one after the other. All runs share
     their luck; the error of a move is that of two answers, without what their common luck would take off it.
-    Runs `effort.n_worlds` worlds for each fact and day (by default 16,384, or exactly where that is cheap).
+    Runs `effort.n_worlds` worlds for each fact and day (by default 8,192, or exactly where that is cheap).
     Raises ValueError for a day before the case's own, and RunLimit as forecast_case does.
     """
     effort = effort or Effort()
     days = days_of(model) if dates is None else sorted({model.as_of, *dates})
     found: list[TrackDay] = []
-    run = run_of(known_until(model, days[0]), effort)
+    rough = replace(effort, standard_error=effort.standard_error or ERROR, progress=None)
+    run = run_of(known_until(model, days[0]), rough)
+    if effort.n_worlds is None and effort.standard_error is None and run[0].engine != "exact":
+        rough = replace(rough, n_worlds=N_WORLDS)
     found.append(track_day(model, days[0], run, ()))
     for number, day in enumerate(days[1:], start=1):
         if effort.progress is not None:
             effort.progress("track", number, len(days))
-        before = run
         facts: list[TrackFact] = []
         for subject, known in steps(model, days[number - 1], day):
-            after = run_of(known, effort)
+            after = run_of(known, rough)
             facts.append(TrackFact(subject, moves_of(model, run[1], after[1])))
             run = after
-        assert run is not before  # there is a step for every day
         found.append(track_day(model, day, run, tuple(facts)))
         if run[0].is_interrupted:
             break
@@ -93,11 +95,7 @@ def steps(model: Model, last: date, day: date) -> list[tuple[str, Model]]:
 
 def run_of(model: Model, effort: Effort) -> tuple[Outcome, Answered]:
     """Return one run of the track and its answers."""
-    n_worlds = effort.n_worlds
-    if n_worlds is None and effort.standard_error is None and effort.engine != "auto":
-        n_worlds = N_WORLDS
-    rough = replace(effort, n_worlds=n_worlds, standard_error=effort.standard_error or 0.005, progress=None)
-    outcome, network = run_model("track", model, rough)
+    outcome, network = run_model("track", model, effort)
     return outcome, answers_of((outcome, network))
 
 
