@@ -11,12 +11,9 @@ from math import floor
 from typing import Any
 
 from verification.polynomial import parts_of_rate, read_polynomial
+from verification.suite import NotExpressibleError
 
 AS_OF = date(2000, 1, 1)
-
-
-class NotExpressibleError(Exception):
-    """The language has no words for something in the case: the reason."""
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from casus.engine import has_kernel
-from verification.dsmts import judge_case, look_again
-from verification.written import NotExpressibleError, write_case
+from verification.dsmts import compile_case, judge_case, look_again, worst_of_exact
+from verification.suite import NotExpressibleError
+from verification.written import write_case
 
 EXTERNAL = Path(os.environ.get("EXTERNAL", Path(__file__).parents[3] / "shared" / "external"))
 FILE = EXTERNAL / "dsmts" / "cases.json"
@@ -47,6 +48,22 @@ def test_a_rate_that_is_wrong_by_a_twentieth_is_found_by_either_look() -> None:
     wrong = {**case, "reduced": {**case["reduced"], "reactions": [birth, slow]}}
     assert not judge_case(case, write_case(wrong)).is_passed
     assert not look_again(case, write_case(wrong)).is_passed
+
+
+@needs_suite
+@pytest.mark.parametrize("number", ["00020", "00028", "00030", "00037"])
+def test_exact_moments_are_those_published(number: str) -> None:
+    case = suite()[number]
+    assert worst_of_exact(case, compile_case(case, write_case(case))) <= 1.0
+
+
+@needs_suite
+def test_a_rate_that_is_wrong_by_a_ten_thousandth_is_found_exactly() -> None:
+    case = suite()["00020"]
+    birth, death = case["reduced"]["reactions"]
+    slow = {**death, "propensity": f"({death['propensity']}) * 0.9999"}
+    wrong = {**case, "reduced": {**case["reduced"], "reactions": [birth, slow]}}
+    assert worst_of_exact(case, compile_case(case, write_case(wrong))) > 1.0
 
 
 def made(**fields: Any) -> dict[str, Any]:
