@@ -16,8 +16,8 @@ from casus.engine.exact_space import Claims, Space, reach
 from casus.engine.exact_talk import TalkJumps, codes_after_talk, talk_jumps, used_codes
 from casus.network import Network
 
-LIKELIHOOD, ASKED, BOTH, READING, SQUARE, REWARD, LOSS = (
-    "likelihood", "ask", "both", "read", "square", "reward", "lost",
+LIKELIHOOD, ASKED, BOTH, READING, SQUARE, REWARD, LOSS, BOUND = (
+    "likelihood", "ask", "both", "read", "square", "reward", "lost", "bound",
 )  # fmt: skip
 
 
@@ -36,7 +36,8 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Column:
     """What is solved for: "ask", "read" and "reward" by index, "square" of a read, "both" an ask and its
-    companion (given), "likelihood" of the evidence to come, "lost": whether a count passes its cap."""
+    companion (given), "likelihood" of the evidence to come, "lost": whether a count passes its cap,
+    "bound": what is left of 1 by a stretch on record, which bounds what is left of an error."""
 
     kind: str
     index: int
@@ -139,6 +140,7 @@ def columns_of_group(network: Network, group: AskGroup, is_leaking: bool) -> lis
     """
     columns = [Column(LIKELIHOOD, -1)] if group.evidence or group.rewards else []
     columns += [Column(LOSS, -1)] if is_leaking else []
+    columns += [Column(BOUND, -1)] if any(kind == "record" for kind, _ in group.evidence) else []
     dated = []
     for ask in asks_with_companions(network, group):
         dated.append((network.ask_until_at[ask], Column(ASKED, ask)))

@@ -24,7 +24,7 @@ from casus.engine.exact_instant import REWARD_BEGIN, REWARD_END, UNTIL
 from casus.engine.exact_kind import ASK, FACT, MAKE, READ
 from casus.engine.exact_lanes import Lanes
 from casus.engine.exact_limit import ExactLimit
-from casus.engine.exact_plan import ASKED, BOTH, LIKELIHOOD, LOSS, READING, REWARD, SQUARE, Part, Plan
+from casus.engine.exact_plan import ASKED, BOTH, BOUND, LIKELIHOOD, LOSS, READING, REWARD, SQUARE, Part, Plan
 from casus.engine.exact_poisson import poisson_weights, rate_above
 from casus.engine.exact_space import ALL_COLUMNS, Space
 from casus.engine.exact_talk import talk_chances
@@ -36,6 +36,7 @@ ROUNDING = 2.0**-53
 MAX_TERMS = 5e6  # of one stretch
 MAX_UPDATES = 1e11  # of one run of the loop, a minute or two
 MAX_CELLS = 2**21  # of one array
+WELL_LEFT = 0.01  # of the likelihood after a stretch on record
 MOST_MEAN = 128.0  # of the terms of a stretch in which events are on record, so that nothing underflows
 
 
@@ -109,7 +110,7 @@ def solve(plan: Plan, lanes: Lanes, start: Integers, tightness: float) -> Answer
         value[:, :-1, plan.place_of(LIKELIHOOD)] = 1.0
     if plan.place_of(LOSS) >= 0:
         value[:, -1, plan.place_of(LOSS)] = 1.0
-    n_used = sum(plan.place_of(kind) >= 0 for kind in (LIKELIHOOD, LOSS))
+    n_used = sum(plan.place_of(kind) >= 0 for kind in (LIKELIHOOD, LOSS, BOUND))
     n_stretches = max(1, sum(part.item is None for part in plan.parts))
     allowed = max(TRUNCATION / n_stretches / tightness, SMALLEST_ALLOWED)
     none = np.zeros(len(padded))
@@ -158,9 +159,34 @@ def pass_stretch(course: Course, part: Part) -> None:
     if part.regime.recorded:
         n_pieces = max(1, int(np.ceil(fastest.max() * part.days / MOST_MEAN)))
     for _ in range(n_pieces):
-        sum_stretch(course, part, rate, exits, fastest, part.days / n_pieces)
         if part.regime.recorded:
+            sum_on_record(course, part, rate, exits, fastest, part.days / n_pieces)
             rescale(course)
+        else:
+            growth, cut = sum_stretch(course, part, rate, exits, fastest, part.days / n_pieces, 1.0)
+            course.error = course.error * growth + cut
+
+
+def sum_on_record(
+    course: Course, part: Part, rate: Numbers, exits: Numbers, fastest: Numbers, days: float
+) -> None:
+    """Sum a stretch in which events are on record: again, and more finely, where that is unlikely."""
+    place, bound = course.plan.place_of(LIKELIHOOD), course.plan.place_of(BOUND)
+    course.value[:, :-1, bound] = 1.0
+    value, rounding = course.value.copy(), course.rounding
+    _, cut = sum_stretch(course, part, rate, exits, fastest, days, 1.0)
+    most = value[:, :-1, place].max(axis=1, initial=0.0)
+    left = course.value[:, :-1, place].max(axis=1, initial=0.0)
+    share = float((left[most > 0.0] / most[most > 0.0]).min(initial=1.0))
+    if share < WELL_LEFT:
+        course.value, course.rounding = value, rounding
+        # no state is left with less than exp(-fastest days): cut off what is small beside that
+        finely = WELL_LEFT * float(np.exp(-2.0 * fastest.max() * days))
+        _, cut = sum_stretch(course, part, rate, exits, fastest, days, finely)
+    # of an error as much is left as of 1, at most; windows let both grow
+    kept = course.value[:, :-1, bound].max(axis=1, initial=0.0).reshape(-1)
+    course.error = course.error * (kept + cut) * (1.0 + 1e-6) + cut
+    course.value[:, :, bound] = 0.0
 
 
 def is_active(part: Part, reward: int) -> bool:
@@ -169,9 +195,13 @@ def is_active(part: Part, reward: int) -> bool:
 
 
 def sum_stretch(
-    course: Course, part: Part, rate: Numbers, exits: Numbers, fastest: Numbers, days: float
-) -> None:
-    """Sum the terms of a stretch, or of a piece of it."""
+    course: Course, part: Part, rate: Numbers, exits: Numbers, fastest: Numbers, days: float, finely: float
+) -> tuple[Numbers, Numbers]:
+    """Sum the terms of a stretch, or of a piece of it; what is cut off is that share of what is allowed.
+
+    Return by lane how many times an error may grow, and how much was cut off.
+    """
+    allowed = max(course.allowed * finely, SMALLEST_ALLOWED)
     stencil, mask = stencil_of(course.plan, part, course.lanes, course.n_used, course.width)
     gain = gain_of(course, stencil.gain_begin, stencil.gain_rate, rate) * days
     depth = len(part.regime.open) + bool(part.regime.rewarded) if len(stencil.gain_rate) else 0
@@ -183,7 +213,7 @@ def sum_stretch(
         # without an exit, what is gained is summed with one term a day or more
         unit = rate_above(float(fastest[each])) if fastest[each] > 0.0 else 1.0 / days
         scale = max(1.0, float(value[:, : course.n_used].max(initial=0.0))) * float(growth[each])
-        weights = poisson_weights(unit * days, max(course.allowed / scale, SMALLEST_ALLOWED), depth)
+        weights = poisson_weights(unit * days, max(allowed / scale, SMALLEST_ALLOWED), depth)
         n_terms = float(weights.last)
         check_work(n_terms, n_terms * value.size * max(n_degree, 1))
         own = slice(each * course.width, (each + 1) * course.width)
@@ -194,15 +224,14 @@ def sum_stretch(
                 np.ascontiguousarray(np.maximum(1.0 - exits[:, own] / unit, 0.0)),
                 np.ascontiguousarray(mask[each]),
                 weights,
-                0.0 if depth else course.allowed / 2.0,
+                0.0 if depth else allowed / 2.0,
             )
         )
         tails.append(weights.error * scale)
     early = sum_blocks(stencil, blocks, course.n_used)
-    course.error = course.error * in_lanes(growth, course.width)
-    course.error += in_lanes(np.array(tails) + np.array(early), course.width)
     longest = max(block.weights.last for block in blocks)
     course.rounding += 2.0 * longest * (n_degree + 4) * ROUNDING
+    return in_lanes(growth, course.width), in_lanes(np.array(tails) + np.array(early), course.width)
 
 
 def in_lanes(by_block: Numbers, width: int) -> Numbers:
