@@ -56,10 +56,30 @@ def test_a_curve_ends_where_the_answer_is(casus: Run, ferry: Path) -> None:
     assert shares == sorted(shares)
 
 
+def test_the_three_interventions_are_never_confused(casus: Run, ferry: Path) -> None:
+    """Open from a day on, made to open on it, and twice as fast: three answers, the first two certain."""
+    shares = {}
+    for option, words in (("--set", "line is open from 2026-02-01"), ("--make", "opening on 2026-02-01"),
+                          ("--scale", "opening by x2")):  # fmt: skip
+        done = casus("forecast", ferry, option, words, "--json", *QUICK)
+        assert (done.returncode, done.stderr) == (0, b"")
+        record = json.loads(done.stdout)
+        assert record["interventions"] == [{"kind": option[2:], "words": words}]
+        (change,) = record["change"]["changes"]
+        shares[option] = change["after"]["probability"]
+        assert change["difference"] == pytest.approx(shares[option] - change["before"]["probability"])
+    assert shares["--set"] == shares["--make"] == 1.0 and 0.5 < shares["--scale"] < 1.0
+
+
+def test_interventions_are_repeated_and_work_together(casus: Run, ferry: Path) -> None:
+    page = page_of(casus("forecast", ferry, "--scale", "opening by x0", "--set", "yard_is_busy", *QUICK))
+    assert "opening by x0" in page and "yard_is_busy" in page and "<1% almost no chance" in page
+
+
 def test_json_follows_the_published_schema(casus: Run, ferry: Path) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    for words in ([], ["--by-date"], ["--set", "yard_is_busy"]):
+    for words in ([], ["--by-date"], ["--scale", "opening by x2"]):
         done = casus("forecast", ferry, "--json", *QUICK, *words)
         assert (done.returncode, done.stderr) == (0, b"")
         jsonschema.validate(json.loads(done.stdout), schema)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from casus.report import Page, Sheet
 
 
+FIT_RECORDS = 99
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """Where and how answers are shown."""
@@ -29,10 +32,12 @@ class Shown:
     options: RunOptions
     is_brief: bool
     save: str | None
+    is_fit_asked: bool = False  # whether each thesis fits the record at all, which takes many runs
 
 
 def answer(model: Model, asked: Asked, kind: str, shown: Shown) -> int:
     """Run what is asked, write it, and return the exit code. kind: page, track, curves or change."""
+    import casus.forecast as lens
     from casus.cli.progress import Progress
     from casus.forecast import Effort, RunLimit
 
@@ -40,6 +45,9 @@ def answer(model: Model, asked: Asked, kind: str, shown: Shown) -> int:
     is_modelled = any(reading.clause for question in model.questions for reading in question.readings)
     if kind != "page" and not is_modelled:
         shown.aside.tell([Problem("nothing-to-run", None)])
+        return MISUSE
+    if any(word == "had" for word, _ in asked.words) and not hasattr(lens, "counterfactual"):
+        shown.aside.tell([Problem("counterfactual-missing", None)])
         return MISUSE
     effort = Effort(
         seed=options.seed,
@@ -83,7 +91,7 @@ def answer_page(model: Model, asked: Asked, effort: Effort, shown: Shown) -> Res
     explanation, comparison = None, None
     is_stopped = answers.is_interrupted
     if not is_stopped and answers.engine != "stated":
-        explanation, comparison, is_stopped = explained(model, asked, answers, effort)
+        explanation, comparison, is_stopped = explained(model, asked, answers, effort, shown.is_fit_asked)
     page = make_forecast_page(model, answers, explanation, comparison, language, asked.question)
     record = forecast_to_json(model, __version__, answers, explanation=explanation, theses=comparison)
     charts = (
@@ -93,7 +101,7 @@ def answer_page(model: Model, asked: Asked, effort: Effort, shown: Shown) -> Res
 
 
 def explained(
-    model: Model, asked: Asked, answers: Answers, effort: Effort
+    model: Model, asked: Asked, answers: Answers, effort: Effort, is_fit_asked: bool
 ) -> tuple[Explanation | None, ThesisComparison | None, bool]:
     """Return what stands behind the answers, the theses compared, and whether the user stopped it."""
     from casus.forecast import compare_theses, explain_case
@@ -103,7 +111,9 @@ def explained(
         explanation = explain_case(model, answers, effort=effort)
         if asked.as_of is None or not has_rivals(model):
             return explanation, None, False
-        return explanation, compare_theses(model, as_of=asked.as_of, effort=effort), False
+        n_records = FIT_RECORDS if is_fit_asked else 0
+        compared = compare_theses(model, as_of=asked.as_of, n_records=n_records, effort=effort)
+        return explanation, compared, False
     except KeyboardInterrupt:
         return explanation, None, True
 
@@ -156,7 +166,6 @@ def answer_change(model: Model, asked: Asked, effort: Effort, shown: Shown) -> R
     is_had = any(kind == "had" for kind, _ in asked.words)
     if is_had:
         assert asked.as_of is not None
-        # the lens's counterfactual is on its way
         found = vars(lens)["counterfactual"](model, asked.interventions, as_of=asked.as_of, effort=effort)
     else:
         found = what_if(model, asked.interventions, as_of=asked.as_of, effort=effort)

@@ -37,6 +37,7 @@ def forecast(
     make: Words = None,
     scale: Words = None,
     had: Words = None,
+    theses: Flag = False,
     brief: Flag = False,
     save: str | None = None,
     options: RunOptions = DEFAULTS,
@@ -65,6 +66,8 @@ def forecast(
         What if an event were so much more or less likely: "flood by x2 from 2024-05-01". May be repeated.
     had
         Given what happened until --as-of, what if this had been otherwise: "flood has not happened".
+    theses
+        With --as-of: also whether each thesis fits what was observed at all, by many runs; it takes a while.
     brief
         The answers and the next dates only.
     save
@@ -87,7 +90,7 @@ def forecast(
     if tell_all(list(problems), aside):
         return MISUSE
     kind = "track" if track else "curves" if by_date else "change" if changes else "page"
-    return answer(checked.model, asked, kind, Shown(screen, aside, options, brief, save))
+    return answer(checked.model, asked, kind, Shown(screen, aside, options, brief, save, theses))
 
 
 def apart(track: bool, by_date: bool, changes: list[tuple[str, str]], as_of: str | None) -> list[Problem]:

@@ -105,6 +105,17 @@ WORDINGS: dict[str, Wording] = {
         why=("{why}", "{why}"),
         mend=("write `{example}`.", "اكتب `{example}`."),
     ),
+    "counterfactual-missing": Wording(
+        what=("what would have been is not computed by this version", "لا تحسب هذه النسخة ما كان سيكون"),
+        why=(
+            "the words were understood; the engines cannot yet tell the same histories again.",
+            "فُهمت الألفاظ؛ لكن المحرّكات لا تعيد بعدُ رواية المجريات نفسها.",
+        ),
+        mend=(
+            "ask from a day on instead, with `--set`, `--make` or `--scale`.",
+            "اسأل بدلًا منه عمّا بعد يوم معيّن بالخيارات `--set` أو `--make` أو `--scale`.",
+        ),
+    ),
     "nothing-to-run": Wording(
         what=(
             "the case only states its answers, so there is nothing to change",
