@@ -178,6 +178,8 @@ class CheckedCase:
         self, had: Words, *, as_of: Day, seed: int = 1, worlds: int | None = None, engine: Engine = "auto"
     ) -> Shown:
         """Return each answer given what happened until `as_of`, and had it been otherwise, luck unchanged."""
+        if not hasattr(lens, "counterfactual"):
+            raise NotImplementedError("this version computes no counterfactuals")
         asked = [("had", each) for each in ([had] if isinstance(had, str) else had)]
         effort = effort_of(seed, worlds, None, engine, None)
         day = self.day(as_of)
