@@ -16,6 +16,8 @@ from casus.network import GROUP, Network
 PLAIN, WORLDS, PARTICLES, EXACT, AUTO = "plain", "worlds", "particles", "exact", "auto"
 ENGINES = (PLAIN, WORLDS, PARTICLES, EXACT, AUTO)
 FIRST_WORLDS = {PLAIN: 1024, WORLDS: 4096}
+# particles of few ancestors say little more when there are ten times as many; their error is told
+MOST_WEIGHTED_WORLDS = 2**17
 FIRST_WEIGHTED_WORLDS = {PLAIN: 8192, WORLDS: 32_768, PARTICLES: 32_768}
 PLAIN_STANDARD_ERROR = 0.01
 SECONDS_PER_REPORT = 0.1
@@ -50,9 +52,10 @@ def run_network(
     outcome, to the last bit, on any number of threads, and n_worlds worlds are the same under both engines
     that run them.
 
-    With evidence worlds are run in whole blocks of 1,024 until the errors between blocks are small (32 blocks
-    at least); "auto" and "particles" resample them (particles.py), "worlds" does not, and "plain" resamples
-    in Python, 8 blocks at least. Without evidence "particles" is "worlds".
+    With evidence worlds are run in whole blocks of 1,024 until the errors between blocks are small: 32 blocks
+    at least and 128 at most, whatever the error is then, unless `n_worlds` asks for more. "auto" and
+    "particles" resample them (particles.py), "worlds" does not, and "plain" resamples in Python, 8 blocks at
+    least. Without evidence "particles" is "worlds".
 
     `progress(done, expected)` is called now and then. An interrupt gives the outcome of the worlds done so
     far, marked. Raises ValueError for misuse, and EngineLimit (a ValueError) for a world that cannot be run;
@@ -78,7 +81,7 @@ def run_network(
         from casus.engine.weighted import run_weighted
 
         error = max(standard_error, PLAIN_STANDARD_ERROR) if engine == PLAIN else standard_error
-        goal = Goal(n_groups, error, FIRST_WEIGHTED_WORLDS[engine])
+        goal = Goal(n_groups, error, FIRST_WEIGHTED_WORLDS[engine], MOST_WEIGHTED_WORLDS)
         return run_weighted(network, seed, goal, engine, engine != WORLDS, n_threads, progress)
     engine = WORLDS if engine == PARTICLES else engine  # nothing to weigh them by
     if engine == PLAIN:

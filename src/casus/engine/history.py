@@ -239,7 +239,10 @@ def hold_talk(world: World, talk: int, is_second_date: bool) -> None:
             return
     if is_seen:
         agreed = network.talk_seen_outcome[talk]
-        weigh_talk(world, talk, chance_of(setting, talk, world.value, agreed))
+        chance = chance_of(setting, talk, world.value, agreed)
+        if chance < 0.0:
+            raise EngineLimit("talk", talk, world.number)
+        weigh_talk(world, talk, chance)
     else:
         agreed = agree(setting, talk, world.value, fraction(w0, w1))
         if agreed == NO_OUTCOME:

@@ -24,6 +24,7 @@ class Goal:
     n_groups: int | None
     standard_error: float
     first_worlds: int
+    most_worlds: int = MOST_WORLDS
 
 
 def next_groups(network: Network, goal: Goal, sums: Sums, error_of: ErrorOf = largest_error) -> int | None:
@@ -37,7 +38,7 @@ def next_groups(network: Network, goal: Goal, sums: Sums, error_of: ErrorOf = la
     if sums.n_groups == 0:
         return goal.first_worlds // GROUP
     n_worlds = sums.n_groups * GROUP
-    most = MOST_WORLDS if sums.row[0] > 0.0 else MOST_WORLDS_WITHOUT_WEIGHT
+    most = goal.most_worlds if sums.row[0] > 0.0 else MOST_WORLDS_WITHOUT_WEIGHT
     if n_worlds >= most or error_of(network, sums) <= goal.standard_error:
         return None
     n_blocks = ceil(n_worlds / WORLDS_PER_BLOCK)
@@ -54,5 +55,5 @@ def expected_worlds(network: Network, goal: Goal, sums: Sums, error_of: ErrorOf 
     n_worlds = sums.n_groups * GROUP
     error = error_of(network, sums)
     if error == inf:
-        return MOST_WORLDS
-    return min(ceil(MARGIN * n_worlds * max(error / goal.standard_error, 1.0) ** 2), MOST_WORLDS)
+        return goal.most_worlds
+    return min(ceil(MARGIN * n_worlds * max(error / goal.standard_error, 1.0) ** 2), goal.most_worlds)

@@ -20,7 +20,7 @@ from casus.engine.tally import Tally, add_block, empty_tally, outcome_of_tally, 
 from casus.network import GROUP, Network
 
 FIRST_BLOCK_FOR_BANDS = 2**21  # far from the blocks of answers, which are at most 2^14
-MOST_SETTINGS = 64
+MOST_SETTINGS = 32
 SECONDS_PER_REPORT = 0.1
 
 
@@ -131,7 +131,7 @@ def in_order(executor: ThreadPoolExecutor, run_one: Run, tasks: Sequence[Task]) 
 def variance_over_ranges(network: Network, tally: Tally, run_all: RunAll) -> tuple[float, ...]:
     """Return, by ask, the variance of its answer given the ranges' values, as evidence leaves these.
 
-    A nested simulation: settings of the ranges (as many as there are blocks, 64 at most) are taken from the
+    A nested simulation: settings of the ranges (as many as there are blocks, 32 at most) are taken from the
     weighted worlds, evenly by weight, and two blocks are run with each. Their answers a and b are those of
     one setting with independent errors, so the covariance of a and b over settings is the variance of the
     answer without that of the computation.
