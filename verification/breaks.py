@@ -327,8 +327,8 @@ PLAIN = (
     Break(
         "a talk is postponed by a coin of its own",
         "src/casus/engine/history.py",
-        "world.is_postponed[talk] = fraction(w2, w3) <",
-        "world.is_postponed[talk] = fraction(w0, w1) <",
+        "world.is_postponed[talk] = of_date <",
+        "world.is_postponed[talk] = of_outcome <",
         SAME,
     ),
     Break(

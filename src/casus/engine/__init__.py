@@ -2,6 +2,7 @@
 
 from casus.engine.choose import has_kernel, run_network, sample_worlds
 from casus.engine.compare import run_compared
+from casus.engine.counterfactual import run_counterfactual
 from casus.engine.exact_limit import ExactLimit
 from casus.engine.form import (
     AskSums,
@@ -40,6 +41,7 @@ __all__ = [
     "has_kernel",
     "replay_world",
     "run_compared",
+    "run_counterfactual",
     "run_network",
     "sample_worlds",
     "standard_error",

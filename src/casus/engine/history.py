@@ -225,6 +225,7 @@ def hold_talk(world: World, talk: int, is_second_date: bool) -> None:
     network = setting.network
     is_seen = network.talk_seen_outcome[talk] >= 0
     w0, w1, w2, w3 = words(world.seed, world.number, network.talk_stream[talk])
+    of_outcome, of_date = world.talk_luck.get(talk, (fraction(w0, w1), fraction(w2, w3)))
     if is_second_date:
         if not world.is_postponed[talk]:
             return
@@ -234,7 +235,7 @@ def hold_talk(world: World, talk: int, is_second_date: bool) -> None:
             world.is_postponed[talk] = bool(network.talk_seen_is_postponed[talk])
             weigh_talk(world, talk, chance if world.is_postponed[talk] else 1.0 - chance)
         else:
-            world.is_postponed[talk] = fraction(w2, w3) < chance
+            world.is_postponed[talk] = of_date < chance
         if world.is_postponed[talk]:
             return
     if is_seen:
@@ -244,7 +245,7 @@ def hold_talk(world: World, talk: int, is_second_date: bool) -> None:
             raise EngineLimit("talk", talk, world.number)
         weigh_talk(world, talk, chance)
     else:
-        agreed = agree(setting, talk, world.value, fraction(w0, w1))
+        agreed = agree(setting, talk, world.value, of_outcome)
         if agreed == NO_OUTCOME:
             raise EngineLimit("talk", talk, world.number)
     variable = network.talk_variable[talk]

@@ -37,6 +37,7 @@ class Slot:
     main: MainCandidates
     root: int
     first_world: int  # of the block
+    twin: World | None = None  # in a changed network (counterfactual.py)
 
 
 @dataclass(slots=True)
@@ -202,8 +203,14 @@ def choose_ancestors(weight: list[float], total: float, u: float) -> list[int]:
 
 def descend(slot: Slot, number: int, instant: float) -> Slot:
     """Return what a world becomes when another one's luck goes on with its past, from `instant`."""
-    past = slot.world
-    world = replace(
+    world = copy_world(slot.world, number, instant)
+    twin = None if slot.twin is None else copy_world(slot.twin, number, instant)
+    return Slot(world, MainCandidates(world), slot.root, slot.first_world, twin)
+
+
+def copy_world(past: World, number: int, instant: float) -> World:
+    """Return a world with the same past that goes on with its own luck and no weight yet."""
+    return replace(
         past,
         number=number,
         value=past.value[:],
@@ -224,7 +231,6 @@ def descend(slot: Slot, number: int, instant: float) -> Slot:
         pending=past.pending[:],
         epoch=past.epoch + 1,
     )
-    return Slot(world, MainCandidates(world), slot.root, slot.first_world)
 
 
 # ---- sums ----------------------------------------------------------------------------------------------

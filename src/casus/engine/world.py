@@ -64,6 +64,7 @@ class World:
     pending: list[tuple[float, int]] = field(default_factory=list)  # (instant, fact) drawn from a window
     died_of: int = -1  # the fact that it could not meet
     died_at: float = 0.0
+    talk_luck: dict[int, tuple[float, float]] = field(default_factory=dict)  # draws that evidence conditions
     epoch: int = 0  # how often it was resampled: which of its streams of candidates it goes on with
 
 
