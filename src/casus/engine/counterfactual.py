@@ -105,7 +105,7 @@ def run_pair_block(
         for slot in slots:
             run_pair(slot, instant)
             credit_records(slot.world)
-        slots = resample(block, slots, instant)
+        slots = resample(block, slots, instant, [])
     for slot in slots:
         run_pair(slot, inf)
     add_work(block, slots)
