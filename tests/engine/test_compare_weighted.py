@@ -10,7 +10,16 @@ import pytest
 from chain import model_of
 from luck import Z_ALARM
 
-from casus.engine import EngineLimit, has_kernel, run_compared, run_network, sample_worlds
+from casus.engine import (
+    EngineLimit,
+    find_world,
+    has_kernel,
+    replay_world,
+    run_compared,
+    run_network,
+    sample_worlds,
+)
+from casus.engine.slots import slots_by_kernel, slots_by_plain
 from casus.model import Model, as_of, scale_event, set_value, under_thesis
 from casus.network import Network, compile_model
 
@@ -130,3 +139,30 @@ def test_the_table_of_particles_adds_up_to_their_run() -> None:
     met = table.first_at[table.weight > 0.0, rain]
     assert (met <= 40.5).all() and (met == 40.5).any()  # 10 February, noon: it rained then, or before as well
     assert table.range_z.shape == (4096, len(network.range_kind))
+
+
+@needs_kernel
+def test_a_world_with_evidence_is_told_along_its_line_of_ancestors() -> None:
+    """It ends as the slot of the run does, meets the record on its day, and a yes is found."""
+    network = compile_model(known())
+    table = sample_worlds(network, n_worlds=1024)
+    rain = network.legend.events.index("rain")
+    for number in (0, 5, 700, 1023):
+        told = replay_world(network, number=number)
+        assert [value for _, value in told.last] == list(table.value[number])
+        assert told.seen_at == tuple(table.seen_at[number])
+        rained = [each.at for each in told.happenings if each.name == "rain"]
+        if told.weight > 0.0:
+            assert rained[0] == table.first_at[number, rain]
+            assert any(each.detail == "observed" and each.at == 40.5 for each in told.happenings)
+    found = find_world(network, ask=0)
+    yes = (table.seen_at[:, 0] < inf) & (table.weight > 0.0)
+    assert found == yes.argmax() and yes[found]
+
+
+@needs_kernel
+def test_slots_and_their_lines_are_the_same_in_the_kernel_as_in_plain() -> None:
+    network = compile_model(known())
+    plain, kernel = (slots(network, 3, 1) for slots in (slots_by_plain, slots_by_kernel))
+    assert any(plain.lines), "nothing was resampled: this would prove nothing"
+    assert kernel == plain

@@ -190,10 +190,11 @@ class Change:
 class Happening:
     """What happens at one instant of a world: days, what, and what it changes.
 
-    kind: "event" (`name` occurs) · "stage" (it passes one; `detail`: "2 of 3") · "talk" (`detail`: its
-    outcome) · "postponed" (a talk) · "calendar" (an instant that conditions mention) · "dated" (what is set,
-    made or observed) · "asked" (what is asked at an instant holds). `seen`: asks, as (question, reading),
-    whose condition first holds then, before any negation.
+    kind: "event" (`name` occurs; `detail`: "observed", "made", or empty: by itself) · "stage" (it passes
+    one; `detail`: "2 of 3") · "talk" (`detail`: its outcome) · "postponed" (a talk) · "calendar" (an
+    instant that conditions mention) · "dated" (what is set or observed) · "asked" (what is asked at an
+    instant holds). `seen`: asks, as (question, reading), whose condition first holds
+    then, before any negation.
     """
 
     at: float
