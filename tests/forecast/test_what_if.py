@@ -9,7 +9,7 @@ import pytest
 from chain import model_of
 from luck import Z_ALARM
 
-from casus.forecast import Effort, check_assertions, what_if
+from casus.forecast import Effort, check_assertions, counterfactual, what_if
 from casus.model import Fixing, Making, Scaling
 
 CASE = """
@@ -75,16 +75,47 @@ def test_scaling_making_and_setting_from_a_day_are_their_closed_forms(
     assert change.difference == pytest.approx(truth - (1 - exp(-T)), abs=1e-9)
 
 
-def test_what_if_as_of_a_day_keeps_what_was_observed_and_starts_from_then() -> None:
-    seen = """
+SEEN = """
 sources:
   paper: {title: A paper, kind: report, published: 2024-12-01}
 record_until: 2025-12-31
 observed:
   - {on: 2025-03-01, event: alarm, source: paper}
 """
-    alarm = "  alarm: {says: An alarm., chance: 1 per year, raised: {cause: x4}}\n  opens:"
-    model = model_of(CASE.replace("  opens:", alarm) + seen)
+ALARM = "  alarm: {says: An alarm., chance: 1 per year, raised: {cause: x4}}\n  opens:"
+
+
+def test_a_counterfactual_keeps_what_the_record_says_and_changes_one_thing() -> None:
+    model = model_of(CASE.replace("  opens:", ALARM) + SEEN)
+    found = counterfactual(
+        model, [Fixing("cause", 0, 0.0)], as_of=date(2025, 3, 1), effort=Effort(n_worlds=2**13)
+    )
+    (change,) = found.changes
+    at = 59.5 / DAYS
+    likely = {c: (0.3 if c else 0.7) * (4 if c else 1) * exp(-(4 if c else 1) * at) for c in (True, False)}
+    before = (likely[True] * WITH + likely[False] * WITHOUT) / sum(likely.values())
+    assert found.is_counterfactual and change.before is not None and change.after is not None
+    assert change.difference is not None and change.standard_error is not None
+    assert abs(change.before.probability - before) <= Z_ALARM * change.before.standard_error
+    assert abs(change.after.probability - WITHOUT) <= Z_ALARM * change.after.standard_error
+    assert abs(change.difference - (WITHOUT - before)) <= Z_ALARM * change.standard_error
+    with pytest.raises(AssertionError):  # the twin: as if the alarm had told nothing of the cause
+        unseen = 0.3 * WITH + 0.7 * WITHOUT
+        assert abs(change.difference - (WITHOUT - unseen)) <= Z_ALARM * change.standard_error
+
+
+def test_had_it_not_opened_it_would_be_shut() -> None:
+    seen = SEEN.replace("event: alarm", "event: opens")
+    model = model_of(CASE + seen)
+    (change,) = counterfactual(
+        model, [Scaling("opens", 0.0, 0.0, 400.0)], as_of=date(2025, 3, 1), effort=Effort(n_worlds=1024)
+    ).changes
+    assert change.before is not None and change.after is not None
+    assert (change.before.probability, change.after.probability) == (1.0, 0.0)
+
+
+def test_what_if_as_of_a_day_keeps_what_was_observed_and_starts_from_then() -> None:
+    model = model_of(CASE.replace("  opens:", ALARM) + SEEN)
     (change,) = what_if(
         model, [Scaling("opens", 0.0, 0.0, 400.0)], as_of=date(2025, 3, 1), effort=Effort(engine="exact")
     ).changes

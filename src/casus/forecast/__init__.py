@@ -41,7 +41,7 @@ from casus.forecast.limit import RunLimit
 from casus.forecast.run import forecast_case
 from casus.forecast.thesis import compare_theses
 from casus.forecast.track import track_case
-from casus.forecast.what_if import what_if
+from casus.forecast.what_if import counterfactual, what_if
 
 run_case = forecast_case  # the older name
 
@@ -80,6 +80,7 @@ __all__ = [
     "answer_questions",
     "check_assertions",
     "compare_theses",
+    "counterfactual",
     "curves_of",
     "explain_case",
     "find_history",

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 from math import hypot, inf
 
-from casus.engine import EngineLimit, run_compared
+from casus.engine import Comparison, EngineLimit, run_compared
 from casus.forecast.answer import Asked, answers_of
 from casus.forecast.effort import Effort
 from casus.forecast.form import Answer
 from casus.forecast.limit import raise_limit
 from casus.forecast.run import default_error, run_model
 from casus.model import Model
-from casus.network import compile_model
+from casus.network import Network, compile_model
 
 Differences = Mapping[Asked, tuple[float | None, float]]  # to the first model, with the standard error
 
@@ -53,6 +53,11 @@ def compare_models(what: str, models: Sequence[Model], effort: Effort) -> Compar
     except EngineLimit as limit:
         raise_limit(limit, networks[limit.network], models[limit.network])
         raise
+    return compared_from(found, networks)
+
+
+def compared_from(found: Comparison, networks: Sequence[Network]) -> Compared:
+    """Return what an engine's comparison says, by question and reading."""
     asks = networks[0].legend.asks
     return Compared(
         engine=found.outcomes[0].engine,

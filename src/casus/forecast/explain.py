@@ -46,7 +46,7 @@ def explain_case(
     table = table_of(model, network, effort)
     from casus.forecast.driver import drivers_of, with_effects
     from casus.forecast.indicator import expected_moves, indicators_of
-    from casus.forecast.sample import sample_of
+    from casus.forecast.sample import effective_worlds, sample_of
 
     sample = sample_of(model, network, table)
     drivers = drivers_of(sample)
@@ -80,13 +80,12 @@ def explain_case(
                 ),
             )
         )
-    weight = table.weight
     return Explanation(
         known_on=answers.known_on,
         engine=table.engine,
         seed=effort.seed,
-        n_worlds=len(weight),
-        effective_worlds=float(weight.sum() ** 2 / max((weight**2).sum(), 1e-300)),
+        n_worlds=len(table.weight),
+        effective_worlds=effective_worlds(table),
         readings=tuple(found),
         origins=shared_origins(model, effort),
     )

@@ -95,6 +95,13 @@ def groups_of(sample: Sample) -> tuple[Worlds, Floats]:
     return Worlds(weight[order], hits[order], fold, worlds.n_folds), sample.table.range_score[used[order]]
 
 
+def effective_worlds(table: WorldTable) -> float:
+    """Return as how many worlds of equal weight the table tells: rows of one world's luck count as one."""
+    _, place = np.unique(table.number, return_inverse=True)
+    weight = np.bincount(place, weights=table.weight)
+    return float(weight.sum() ** 2 / max(float((weight**2).sum()), 1e-300))
+
+
 def folds_of(n_worlds: int, is_resampled: bool) -> tuple[NDArray[np.int64], int]:
     """Return each world's fold: runs of whole groups (whole blocks where worlds were resampled)."""
     unit = GROUP * (GROUPS_PER_BLOCK if is_resampled else 1)

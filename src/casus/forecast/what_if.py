@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from casus.engine import EngineLimit, run_counterfactual
 from casus.forecast.calendar import known_on
 from casus.forecast.change_form import Change, WhatIf
-from casus.forecast.compare import Compared, compare_models
+from casus.forecast.compare import Compared, compare_models, compared_from
 from casus.forecast.effort import Effort
+from casus.forecast.limit import raise_limit
 from casus.model import Fixing, Intervention, Making, Model, Scaling, intervene
 from casus.model import as_of as known_until
+from casus.network import compile_model
+
+N_WORLDS = 4_096
 
 
 def what_if(
@@ -35,6 +40,34 @@ def what_if(
     dated = [starting(each, start) for each in interventions]
     compared = compare_models("what if", [model, intervene(model, dated)], effort)
     return what_if_from(model, compared, effort.seed, is_counterfactual=False)
+
+
+def counterfactual(
+    model: Model,
+    interventions: Sequence[Intervention],
+    *,
+    as_of: date,
+    effort: Effort | None = None,
+) -> WhatIf:
+    """Return every reading's answer given what was observed until the end of `as_of`, and what it would be
+    had the interventions taken place, in the same worlds with the same luck (abduction, action, prediction:
+    Pearl 2009, Causality, chapter 7).
+
+    Claims, ranges and luck are as the record makes them; what was observed is then dropped, one thing is
+    changed, and the worlds run again. Interventions may be before `as_of`. By the engine plain:
+    `effort.n_worlds`, by default 4,096. Raises ValueError for a record of an event with stages or driven by a
+    count, and RunLimit as forecast_case does.
+    """
+    effort = effort or Effort()
+    known = known_until(model, as_of)
+    changed = intervene(replace(known, known_at=None), interventions)
+    networks = (compile_model(known), compile_model(changed))
+    try:
+        found = run_counterfactual(*networks, seed=effort.seed, n_worlds=effort.n_worlds or N_WORLDS)
+    except EngineLimit as limit:
+        raise_limit(limit, networks[limit.network], known)
+        raise
+    return what_if_from(known, compared_from(found, networks), effort.seed, is_counterfactual=True)
 
 
 def starting(intervention: Intervention, start: float) -> Intervention:
