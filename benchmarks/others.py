@@ -85,7 +85,7 @@ def exact_rows(models: Mapping[str, Measured], wanted: Wanted) -> Iterator[Row]:
     for model, peers in COMPUTING.items():
         if model not in models:
             continue
-        if "casus" in slow:
+        if "casus" in slow and model.startswith("chain"):
             yield {"model": model, "peer": "casus alone", "note": TOO_SLOW}
             continue
         alone = own_exact_row(models[model], wanted.n_tries)
@@ -110,14 +110,17 @@ def exact_rows(models: Mapping[str, Measured], wanted: Wanted) -> Iterator[Row]:
 
 def own_exact_row(measured: Measured, n_tries: int) -> Row:
     """Return the wall time of casus's exact answers to all questions of a model, on all its threads."""
-    walls, certified = [], 0.0
+    walls: list[float] = []
+    cpus: list[float] = []
+    certified = 0.0
     try:
         while len(walls) < n_tries and sum(walls) < SLOW:
-            began = time.perf_counter()
+            began, spent = time.perf_counter(), time.process_time()
             outcome = run_network(measured.network, engine="exact")
             walls.append(time.perf_counter() - began)
+            cpus.append(time.process_time() - spent)
             certified = max(answer.certified_error for answer in outcome.exact or ())
     except EngineLimit as reason:
         return {"model": measured.name, "peer": "casus alone", "note": str(reason)}
-    wall: Row = {"wall seconds": min(walls), "certified error": certified}
+    wall: Row = {"wall seconds": min(walls), "cpu seconds": min(cpus), "certified error": certified}
     return {"model": measured.name, "peer": "casus alone", **wall}

@@ -22,9 +22,9 @@ SAMPLING = {
 CHAIN = ("storm", "storm_forward", "scipy")
 COMPUTING = {
     "claims": ("pyagrum", "pgmpy"),
-    "small": (),
     "small_bare": CHAIN,
     **{f"chain_{size}": CHAIN for size in (10, 12, 14, 16, 18, 20, 22)},
+    "small": (),
 }
 
 
