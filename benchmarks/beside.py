@@ -16,12 +16,12 @@ from typing import Any
 
 from benchmarks.models import Measured
 from benchmarks.table import Row
-from casus.engine import EngineLimit, has_kernel, run_network
+from casus.engine import has_kernel, run_network
 
 ROOT = Path(__file__).parents[1]
 LARGEST_Z = 4.5  # a right answer is beyond it once in 150,000
 LARGEST_DIFFERENCE = 1e-9  # between computed answers
-WORLDS_FOR_ANSWERS = 2**18
+OWN_ERROR = 0.002
 PATIENCE = 90.0  # seconds for one answer of a peer
 SEED_STEP = 1_000_003  # some libraries give world n the seed + n
 ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
@@ -179,14 +179,12 @@ def agreement(measured: Measured, told: list[Told], truth: Mapping[str, list[tup
 
 
 def own_answers(measured: Measured) -> list[tuple[float, float]]:
-    """Return casus's answer to each question with its standard error: exact where it can be."""
-    try:
-        exact = run_network(measured.network, engine="exact").exact or ()
-        return [(answer.probability or 0.0, answer.standard_error) for answer in exact]
-    except EngineLimit:
-        outcome = run_network(measured.network, seed=77, n_worlds=WORLDS_FOR_ANSWERS)
-        chances = [asked.hits / outcome.n_worlds for asked in outcome.asks]
-        return [(chance, sqrt(chance * (1 - chance) / outcome.n_worlds)) for chance in chances]
+    """Return casus's answer to each question with its standard error: exact where that is cheap."""
+    outcome = run_network(measured.network, standard_error=OWN_ERROR)
+    if outcome.exact is not None:
+        return [(answer.probability or 0.0, answer.standard_error) for answer in outcome.exact]
+    chances = [asked.hits / outcome.n_worlds for asked in outcome.asks]
+    return [(chance, sqrt(chance * (1 - chance) / outcome.n_worlds)) for chance in chances]
 
 
 def computed_row(measured: Measured, peer: Peer, n_tries: int) -> Row:

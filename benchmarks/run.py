@@ -136,9 +136,10 @@ def main() -> int:
     OUT.mkdir(parents=True, exist_ok=True)
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
     models = found_models(asked.perf, asked.external, has_chains="exact" in asked.parts)
+    tables = measured_tables(models, asked)
     file = OUT / "bench.json"
-    before = json.loads(file.read_text(encoding="utf-8"))["tables"] if asked.add and file.is_file() else {}
-    tables = {**before, **measured_tables(models, asked)}
+    if asked.add and file.is_file():
+        tables = {**json.loads(file.read_text(encoding="utf-8"))["tables"], **tables}
     goals = goal_rows(tables)
     about = {
         "on": datetime.now(UTC).date().isoformat(),
