@@ -39,6 +39,7 @@ OUT = ROOT / "benchmarks" / "out"
 PEERS = OUT / "peers"
 FLAGSHIP = ROOT / "cases" / "us-iraq-2021"
 SHARED = ROOT.parent / "shared"
+NAMING = ("model", "peer", "case", "engine", "command", "where", "worlds")  # what a line is of
 PARTS = ("steps", "engines", "commands", "growth", "memory", "peers", "exact", "differences", "limit")
 
 
@@ -98,6 +99,16 @@ def measured_tables(models: dict[str, Measured], asked: argparse.Namespace) -> d
     return {title: list(told(title, rows)) for title, rows in made.items()}
 
 
+def merged(before: dict[str, list[Row]], now: dict[str, list[Row]]) -> dict[str, list[Row]]:
+    """Return the tables of now, with the lines and tables of before that were not made anew."""
+    tables = {**before, **now}
+    for title in before.keys() & now.keys():
+        made = {tuple(row.get(name) for name in NAMING) for row in now[title]}
+        kept = [row for row in before[title] if tuple(row.get(name) for name in NAMING) not in made]
+        tables[title] = [*kept, *now[title]]
+    return tables
+
+
 def told(title: str, rows: Iterator[Row]) -> Iterator[Row]:
     """Yield the rows of a table as they are made, and tell each on standard error."""
     for row in rows:
@@ -126,6 +137,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--most-worlds", type=int, default=10**7, help="most worlds of the memory table")
     parser.add_argument("--parts", nargs="*", default=PARTS, choices=PARTS)
     parser.add_argument("--add", action="store_true", help="keep the last run's tables that are not made now")
+    parser.add_argument("--models", nargs="*", default=[], help="these models alone, of those beside others")
     parser.add_argument("--only", nargs="*", default=[], help="these peers alone")
     return parser.parse_args()
 
@@ -136,10 +148,12 @@ def main() -> int:
     OUT.mkdir(parents=True, exist_ok=True)
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
     models = found_models(asked.perf, asked.external, has_chains="exact" in asked.parts)
+    if asked.models:
+        models = {name: measured for name, measured in models.items() if name in asked.models}
     tables = measured_tables(models, asked)
     file = OUT / "bench.json"
     if asked.add and file.is_file():
-        tables = {**json.loads(file.read_text(encoding="utf-8"))["tables"], **tables}
+        tables = merged(json.loads(file.read_text(encoding="utf-8"))["tables"], tables)
     goals = goal_rows(tables)
     about = {
         "on": datetime.now(UTC).date().isoformat(),
