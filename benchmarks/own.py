@@ -91,12 +91,15 @@ def world_rows(measured: Measured, sizes: Sequence[int]) -> Iterator[Row]:
         yield {"case": measured.name, "worlds": n_worlds, "us_per_world": 1e6 * min(tries) / n_worlds}
 
 
-def command_rows(cases: dict[str, Path], n_tries: int = 5) -> Iterator[Row]:
+def command_rows(cases: dict[str, Path], n_tries: int) -> Iterator[Row]:
     """Yield wall time and peak memory of whole commands: cold (no byte code yet) once, warm at best."""
     commands = {
         "casus --help": ["--help"],
         **{f"casus check {name}": ["check", str(case)] for name, case in cases.items()},
-        **{f"casus run {name} --error 1": ["run", str(case), "--error", "1"] for name, case in cases.items()},
+        **{
+            f"casus forecast {name} --error 1": ["forecast", str(case), "--error", "1"]
+            for name, case in cases.items()
+        },
         **{f"casus run {name}": ["run", str(case)] for name, case in cases.items() if name == "flagship"},
     }
     with tempfile.TemporaryDirectory() as folder:
@@ -114,6 +117,7 @@ def command_rows(cases: dict[str, Path], n_tries: int = 5) -> Iterator[Row]:
             yield {
                 "command": name,
                 "cold_ms": 1000 * cold.wall_seconds,
+                "cold_cpu_ms": 1000 * cold.cpu_seconds,
                 "warm_ms": 1000 * warm.wall_seconds,
                 "warm_cpu_ms": 1000 * min(each.cpu_seconds for each in tries),
                 "peak_mib": max(each.peak_mebibytes for each in tries),

@@ -39,7 +39,7 @@ OUT = ROOT / "benchmarks" / "out"
 PEERS = OUT / "peers"
 FLAGSHIP = ROOT / "cases" / "us-iraq-2021"
 SHARED = ROOT.parent / "shared"
-NAMING = ("model", "peer", "case", "engine", "command", "where", "worlds")  # what a line is of
+NAMING = ("model", "peer", "case", "engine", "command", "where")  # what a line is of
 PARTS = ("steps", "engines", "commands", "growth", "memory", "peers", "exact", "differences", "limit")
 
 
@@ -81,7 +81,7 @@ def measured_tables(models: dict[str, Measured], asked: argparse.Namespace) -> d
     if "engines" in asked.parts:
         made["engines, one thread"] = engine_rows(whole, asked.seconds)
     if "commands" in asked.parts:
-        made["commands"] = command_rows(named)
+        made["commands"] = command_rows(named, asked.tries)
     if "growth" in asked.parts:
         made["growth"] = growth_rows(sizes, asked.seconds)
     if "growth" in asked.parts and has_small:
@@ -102,9 +102,10 @@ def measured_tables(models: dict[str, Measured], asked: argparse.Namespace) -> d
 def merged(before: dict[str, list[Row]], now: dict[str, list[Row]]) -> dict[str, list[Row]]:
     """Return the tables of now, with the lines and tables of before that were not made anew."""
     tables = {**before, **now}
-    for title in before.keys() & now.keys():
-        made = {tuple(row.get(name) for name in NAMING) for row in now[title]}
-        kept = [row for row in before[title] if tuple(row.get(name) for name in NAMING) not in made]
+    for title in before.keys() & {title for title, rows in now.items() if rows}:
+        names = NAMING if "engine" in now[title][0] else (*NAMING, "worlds")
+        made = {tuple(row.get(name) for name in names) for row in now[title]}
+        kept = [row for row in before[title] if tuple(row.get(name) for name in names) not in made]
         tables[title] = [*kept, *now[title]]
     return tables
 
