@@ -9,7 +9,7 @@ import pytest
 from chain import model_of
 from luck import Z_ALARM
 
-from casus.forecast import Effort, check_assertions, counterfactual, what_if
+from casus.forecast import Effort, RunLimit, check_assertions, counterfactual, what_if
 from casus.model import Fixing, Making, Scaling
 
 CASE = """
@@ -112,6 +112,13 @@ def test_had_it_not_opened_it_would_be_shut() -> None:
     ).changes
     assert change.before is not None and change.after is not None
     assert (change.before.probability, change.after.probability) == (1.0, 0.0)
+
+
+def test_a_counterfactual_of_stages_on_record_is_a_problem() -> None:
+    model = model_of(CASE.replace("  opens:", ALARM.replace("x4}}", "x4}, stages: 2}")) + SEEN)
+    with pytest.raises(RunLimit) as limit:
+        counterfactual(model, [Fixing("cause", 0, 0.0)], as_of=date(2025, 3, 1), effort=Effort(n_worlds=1024))
+    assert limit.value.problem.code == "run-limit-counterfactual"
 
 
 def test_what_if_as_of_a_day_keeps_what_was_observed_and_starts_from_then() -> None:

@@ -11,10 +11,11 @@ from casus.forecast.calendar import known_on
 from casus.forecast.change_form import Change, WhatIf
 from casus.forecast.compare import Compared, compare_models, compared_from
 from casus.forecast.effort import Effort
-from casus.forecast.limit import raise_limit
+from casus.forecast.limit import RunLimit, raise_limit
 from casus.model import Fixing, Intervention, Making, Model, Scaling, intervene
 from casus.model import as_of as known_until
 from casus.network import compile_model
+from casus.problem import Problem
 
 N_WORLDS = 4_096
 
@@ -55,8 +56,8 @@ def counterfactual(
 
     Claims, ranges and luck are as the record makes them; what was observed is then dropped, one thing is
     changed, and the worlds run again. Interventions may be before `as_of`. By the engine plain:
-    `effort.n_worlds`, by default 4,096. Raises ValueError for a record of an event with stages or driven by a
-    count, and RunLimit as forecast_case does.
+    `effort.n_worlds`, by default 4,096. Raises RunLimit for a record of an event with stages or driven by a
+    count, and as forecast_case does.
     """
     effort = effort or Effort()
     known = known_until(model, as_of)
@@ -67,6 +68,8 @@ def counterfactual(
     except EngineLimit as limit:
         raise_limit(limit, networks[limit.network], known)
         raise
+    except ValueError as refused:
+        raise RunLimit(Problem("run-limit-counterfactual", None, {"name": model.name})) from refused
     return what_if_from(known, compared_from(found, networks), effort.seed, is_counterfactual=True)
 
 

@@ -263,6 +263,20 @@ WORDINGS: dict[str, Wording] = {
             "راجع تاريخه وما تجيزه القضية حتى ذلك اليوم، أو أجز خطأ القراءة.",
         ),
     ),
+    "run-limit-counterfactual": Wording(
+        what=(
+            "`{name}` cannot be asked against what happened",
+            "لا يمكن السؤال عن `{name}` خلافًا لما وقع",
+        ),
+        why=(
+            "an event on its record has stages or depends on a count, and its luck cannot be told.",
+            "في سجلّها حدث ذو مراحل أو متعلق بعدد، ولا يُعرف حظّه.",
+        ),
+        mend=(
+            "ask what if from then on (`--set`, `--make`, `--scale`), or as of an earlier day.",
+            "اسأل ماذا لو ابتداءً من ذلك اليوم (`--set` و`--make` و`--scale`)، أو بحسب يوم أسبق.",
+        ),
+    ),
     "run-limit-exact": Wording(
         what=(
             "`{name}` is too large for the engine `exact`",
