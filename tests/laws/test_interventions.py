@@ -37,8 +37,8 @@ RAIN_GIVEN_REPORT = 0.3 * 0.8 / REPORTED
 def answers_of(model: Model) -> dict[str, float]:
     """Return the exact probability of each reading."""
     found = readings_of(run_case(model, engine="exact"))
-    assert all(reading.estimate is not None for reading in found.values())
-    return {name: reading.estimate.probability for name, reading in found.items() if reading.estimate}
+    assert all(reading.answer is not None for reading in found.values())
+    return {name: reading.answer.probability for name, reading in found.items() if reading.answer}
 
 
 def test_the_rain_is_more_likely_after_the_report() -> None:

@@ -207,6 +207,8 @@ def test_every_array_has_the_type_code_that_the_kernel_reads() -> None:
             "fact_days",
             "event_scale_most",
             "scaling_factor",
+            "reward_begin_at",
+            "reward_end_at",
         }:
             assert value.typecode == "d", each.name
         else:

@@ -221,7 +221,15 @@ def difference_of(networks: Sequence[Network], sums: Sums, which: int, ask: int,
         - 2.0 * (moment(cross[0], cross[1], cross[2], cross[3], ratio, first_ratio) / (own[3] * first[3]))
     )
     n_groups = sums.n_groups
-    return Difference(value, sqrt(max(spread, 0.0) * n_groups / max(n_groups - 1, 1)), n_differing)
+    by_groups = max(spread, 0.0) * n_groups / max(n_groups - 1, 1)
+    # a side in which no world says yes, or all do, has no spread, and one that counts in few worlds may have
+    # too little: there the error is one world's share more
+    unseen = sum(
+        min(1.0, side[2] / (side[3] * side[3])) ** 2
+        for side, share in ((own, ratio), (first, first_ratio))
+        if not 0.0 < share < 1.0 or networks[which].ask_given[ask] >= 0
+    )
+    return Difference(value, sqrt(by_groups + unseen), n_differing)
 
 
 def totals_of(
