@@ -61,8 +61,8 @@ def _tell_talks(scope: Scope, model: Model, record: list[Observation]) -> None:
     talks = {talk.name: talk for talk in model.talks}
     first: dict[str, Observation] = {}
     for seen in record:
-        if seen.kind != "talk" or seen.name is None:
-            continue
+        if seen.kind != "talk" or seen.name not in talks:
+            continue  # a talk with a problem of its own is not in the model
         talk = talks[seen.name]
         days = [day_of(scope, at) for at in (talk.at, talk.postponed_at) if at is not None]
         at = seen.at if seen.at is not None else talk.at
